@@ -1,0 +1,77 @@
+import type { Context } from "../context.ts";
+import { toMutable } from "../response/pending-response.ts";
+import { toResponse } from "../response/to-response.ts";
+import type { Handler, Next } from "../types/handler.ts";
+
+/** A route's whole chain: it answers, and neither throws nor rejects. */
+export type Run = (ctx: Context) => Response | Promise<Response>;
+
+/** What runs around the rest of a chain: it may return what middleware may. */
+export type Around = (ctx: Context, next: Next) => unknown;
+
+/** Turns what was thrown into a response; it does not throw itself. */
+export type Recover = (error: unknown, ctx: Context) => Promise<Response>;
+
+/**
+ * Composes middleware around a handler, once. What is thrown becomes a response where it was thrown, so
+ * that middleware further out (CORS, logging) sees and dresses errors like any other answer.
+ */
+export function compose(layers: readonly Around[], handler: Handler, recover: Recover): Run {
+  return layers.reduceRight<Run>(
+    (inner, layer) => wrap(layer, inner, recover),
+    toRun(handler, recover),
+  );
+}
+
+function toRun(handler: Handler, recover: Recover): Run {
+  return function answer(ctx) {
+    try {
+      const result = handler(ctx);
+      if (!isThenable(result)) return toResponse(result);
+      return Promise.resolve(result)
+        .then(toResponse)
+        .catch((error: unknown) => recover(error, ctx));
+    } catch (error) {
+      return recover(error, ctx);
+    }
+  };
+}
+
+function wrap(layer: Around, inner: Run, recover: Recover): Run {
+  // A middleware may leave what next() gave it alone: a rejection would then end the process.
+  function open(response: Response, ctx: Context): Response | Promise<Response> {
+    try {
+      return toMutable(response);
+    } catch (error) {
+      return recover(error, ctx);
+    }
+  }
+  return async function runLayer(ctx) {
+    let downstream: Promise<Response> | undefined;
+    const next: Next = (added?: object): Promise<Response> => {
+      if (downstream !== undefined) throw new Error("next() was called twice by one middleware.");
+      if (added !== undefined) Object.assign(ctx.state, added);
+      downstream = Promise.resolve(inner(ctx)).then((response) => open(response, ctx));
+      return downstream;
+    };
+    try {
+      const result: unknown = await layer(ctx, next);
+      if (result !== undefined) return toResponse(result);
+      if (downstream !== undefined) return await downstream;
+      throw new TypeError(
+        "A middleware returned nothing and did not call next(): return a Response or next().",
+      );
+    } catch (error) {
+      return recover(error, ctx);
+    }
+  };
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "then" in value &&
+    typeof value.then === "function"
+  );
+}

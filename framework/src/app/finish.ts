@@ -1,0 +1,23 @@
+import type { Context } from "../context.ts";
+import { toProblemResponse } from "../errors/problem.ts";
+import { mergePending } from "../response/pending-response.ts";
+import type { AppOptions } from "./options.ts";
+import { reportError } from "./report-error.ts";
+
+/** Gives an answer its last form: the context's defaults merged in, and no body for HEAD. */
+export function finish(response: Response, ctx: Context, options: Required<AppOptions>): Response {
+  let answer = response;
+  if (ctx.hasPendingResponse) {
+    try {
+      answer = mergePending(response, ctx.response);
+    } catch (error) {
+      ctx.error = error;
+      void reportError(error, ctx, options);
+      answer = toProblemResponse(error, options.development);
+    }
+  }
+  if (ctx.method !== "HEAD" || answer.body === null) return answer;
+  const { status, statusText, headers } = answer;
+  answer.body.cancel().catch(() => undefined);
+  return new Response(null, { status, statusText, headers });
+}

@@ -1,0 +1,32 @@
+import type { Context } from "../context.ts";
+
+/** What an app does apart from its routes. Only the outermost app's options count. */
+export interface AppOptions {
+  /**
+   * The largest request body that `ctx.request` reads, in bytes; a larger one is answered 413.
+   * @default 1_048_576
+   */
+  bodyLimit?: number;
+  /**
+   * Shows the message and stack of unexpected errors in their problem documents. Never set it where
+   * strangers can reach the app.
+   * @default false
+   */
+  development?: boolean;
+  /** Receives each unexpected error, once. Nothing waits for what it returns. @default prints it to the console */
+  report?: (error: unknown, ctx: Context) => unknown;
+}
+
+/** Fills in the defaults. @throws TypeError when an option has a value that can't be meant. */
+export function resolveOptions(options: AppOptions): Required<AppOptions> {
+  const { bodyLimit = 1_048_576, development = false, report = reportToConsole } = options;
+  if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
+    throw new TypeError(`bodyLimit is a number of bytes, not ${String(bodyLimit)}.`);
+  }
+  return { bodyLimit, development, report };
+}
+
+function reportToConsole(error: unknown): void {
+  // oxlint-disable-next-line no-console -- an unexpected error must be seen where no reporter was given
+  console.error(error);
+}

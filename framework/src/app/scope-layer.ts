@@ -1,0 +1,33 @@
+import type { Around } from "./compose.ts";
+import type { Layer } from "./flatten.ts";
+import { createBaseMatcher, isPatternBelow } from "./scope-path.ts";
+
+/** Narrows a layer to the paths below its prefix, as far as the route's pattern leaves that open. */
+export function scopeLayer(layer: Layer, pattern: string): Around[] {
+  const { prefix, middleware } = layer;
+  if (prefix === "") return [middleware];
+  const below = isPatternBelow(pattern, prefix);
+  if (below === "never") return [];
+  const matchBase = createBaseMatcher(prefix);
+  return [
+    async function runBelow(ctx, next) {
+      const base = matchBase(ctx.path);
+      if (base === undefined) return next();
+      const outer = ctx.base;
+      const inner = (added?: object): Promise<Response> => {
+        ctx.base = outer;
+        const downstream = added === undefined ? next() : next(added);
+        return downstream.then((response) => {
+          ctx.base = base;
+          return response;
+        });
+      };
+      ctx.base = base;
+      try {
+        return await middleware(ctx, inner);
+      } finally {
+        ctx.base = outer;
+      }
+    },
+  ];
+}

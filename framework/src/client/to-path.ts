@@ -1,0 +1,36 @@
+type Params = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * Fills the parameters of a route pattern into a path.
+ *
+ * @throws TypeError when a required parameter is missing, or when a value would change which path is meant:
+ * "", "." or "..".
+ */
+export function toPath(pattern: string, params: Params = {}): string {
+  const segments: string[] = [];
+  for (const segment of pattern.split("/").slice(1)) {
+    const match = /^([:*])([^?]+)(\?)?$/.exec(segment);
+    if (match === null) {
+      segments.push(segment);
+      continue;
+    }
+    const [, kind, name = "", optional] = match;
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) {
+      if (optional === "?") continue;
+      throw new TypeError(`The parameter "${name}" of ${pattern} is missing.`);
+    }
+    const parts = kind === "*" ? String(value).split("/") : [String(value)];
+    for (const part of parts) segments.push(toSegment(part, name));
+  }
+  return `/${segments.join("/")}`;
+}
+
+function toSegment(value: string, name: string): string {
+  if (value === "" || value === "." || value === "..") {
+    throw new TypeError(
+      `The parameter "${name}" cannot be "${value}": that would name another path.`,
+    );
+  }
+  return encodeURIComponent(value);
+}

@@ -1,0 +1,14 @@
+const STANDARD = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Whether a method is one that every app knows (RFC 9110, and PATCH of RFC 5789). */
+export function isStandardMethod(method: string): boolean {
+  return STANDARD.has(method);
+}
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Checks a route's method and gives its canonical spelling. @throws TypeError when it is not a token of RFC 9110. */
+export function toMethod(method: string): string {
+  if (!TOKEN.test(method)) throw new TypeError(`"${method}" is not an HTTP method.`);
+  return method.toUpperCase();
+}

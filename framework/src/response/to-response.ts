@@ -1,0 +1,39 @@
+import { createResponse } from "./create-response.ts";
+
+export const TEXT = "text/plain; charset=utf-8";
+export const HTML = "text/html; charset=utf-8";
+export const JSON_TYPE = "application/json; charset=utf-8";
+
+/**
+ * Turns what a handler returned into a response: a `Response` as it is, a string as text, nothing as
+ * 204, bytes and streams as they are, anything else as JSON.
+ *
+ * @throws TypeError when the value is a function or symbol, or JSON can't hold it (a BigInt, a cycle).
+ */
+export function toResponse(value: unknown): Response {
+  if (value instanceof Response) return value;
+  if (typeof value === "string") return createResponse(value, TEXT, undefined);
+  if (value === undefined || value === null) return new Response(null, { status: 204 });
+  if (isBody(value)) return new Response(value);
+  return createResponse(toJson(value), JSON_TYPE, undefined);
+}
+
+/** Serialises a value that must be JSON. @throws TypeError when JSON can't hold it. */
+export function toJson(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) {
+    throw new TypeError(`A ${typeof value} can't be answered as JSON.`);
+  }
+  return text;
+}
+
+function isBody(value: unknown): value is Exclude<BodyInit, string> {
+  return (
+    value instanceof ReadableStream ||
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    value instanceof FormData ||
+    value instanceof URLSearchParams
+  );
+}

@@ -1,0 +1,84 @@
+/** One segment of a route pattern. */
+export type Segment =
+  | { readonly kind: "static"; readonly text: string }
+  | { readonly kind: "param"; readonly name: string; readonly optional: boolean }
+  | { readonly kind: "rest"; readonly name: string; readonly optional: boolean };
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * Reads a route pattern: static text, `:name`, `:name?`, and as the last segment `*name` or `*name?`.
+ *
+ * @throws TypeError when the pattern is not one the router can hold; the message says where.
+ */
+export function parsePattern(pattern: string): Segment[] {
+  if (!pattern.startsWith("/")) {
+    throw invalid(pattern, 'it must start with "/"');
+  }
+  const parts = pattern === "/" ? [] : pattern.slice(1).split("/");
+  if (parts.at(-1) === "") parts.pop();
+  const segments = parts.map((part) => parseSegment(part, pattern));
+  const names = new Set<string>();
+  for (const [index, segment] of segments.entries()) {
+    if (segment.kind === "static") continue;
+    if (segment.kind === "rest" && index < segments.length - 1) {
+      throw invalid(
+        pattern,
+        `"*${segment.name}" takes the rest of the path, so nothing can follow it`,
+      );
+    }
+    if (names.has(segment.name)) throw invalid(pattern, `"${segment.name}" is named twice`);
+    names.add(segment.name);
+  }
+  return segments;
+}
+
+function parseSegment(part: string, pattern: string): Segment {
+  if (part === "") throw invalid(pattern, 'it has an empty segment ("//")');
+  const marker = part[0];
+  if (marker !== ":" && marker !== "*") {
+    if (part === "." || part === "..") throw invalid(pattern, `"${part}" never reaches a server`);
+    return { kind: "static", text: decodeStatic(part, pattern) };
+  }
+  const optional = part.endsWith("?");
+  const name = part.slice(1, optional ? -1 : undefined);
+  if (name === "") {
+    throw invalid(
+      pattern,
+      `"${part}" has no name: write "${marker}${marker === "*" ? "path" : "id"}"`,
+    );
+  }
+  if (!NAME.test(name) || name === "__proto__") {
+    throw invalid(pattern, `"${part}" is not a parameter name: use letters, digits and "_"`);
+  }
+  return { kind: marker === ":" ? "param" : "rest", name, optional };
+}
+
+function decodeStatic(part: string, pattern: string): string {
+  if (!part.includes("%")) return part;
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw invalid(pattern, `"${part}" is not valid percent-encoding`);
+  }
+}
+
+function invalid(pattern: string, why: string): TypeError {
+  return new TypeError(`The route pattern "${pattern}" is not valid: ${why}.`);
+}
+
+/**
+ * Lists the patterns without optional segments that a pattern stands for, the longest first:
+ * `/a/:b?` is `/a/:b` and `/a`.
+ */
+export function expandOptional(segments: readonly Segment[]): Segment[][] {
+  const index = segments.findIndex((segment) => segment.kind !== "static" && segment.optional);
+  const optional = segments[index];
+  if (optional === undefined || optional.kind === "static") return [[...segments]];
+  const before = segments.slice(0, index);
+  const after = segments.slice(index + 1);
+  return [
+    ...expandOptional([...before, { ...optional, optional: false }, ...after]),
+    ...expandOptional([...before, ...after]),
+  ];
+}

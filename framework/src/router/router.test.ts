@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { createRouter, type Router } from "./router.ts";
+
+function routerOf(...patterns: string[]): Router<string> {
+  const router = createRouter<string>();
+  for (const pattern of patterns) router.add(pattern, pattern);
+  return router;
+}
+
+describe("createRouter", () => {
+  it.each([
+    ["/", "/", "/", {}],
+    ["/about", "/about", "/about", {}],
+    ["/users/:id", "/users/7", "/users/:id", { id: "7" }],
+    [
+      "/users/:id/posts/:post",
+      "/users/7/posts/8",
+      "/users/:id/posts/:post",
+      { id: "7", post: "8" },
+    ],
+    ["/files/*path", "/files/a/b/c", "/files/*path", { path: "a/b/c" }],
+    ["/files/*path?", "/files", "/files/*path?", {}],
+    ["/*path?", "/", "/*path?", {}],
+    ["/docs/:lang?/intro", "/docs/intro", "/docs/:lang?/intro", {}],
+    ["/docs/:lang?/intro", "/docs/th/intro", "/docs/:lang?/intro", { lang: "th" }],
+    ["/caf%C3%A9", "/café", "/caf%C3%A9", {}],
+  ])("leads %s from %s", (pattern, path, value, params) => {
+    const match = routerOf(pattern).find(path);
+    expect(match?.value).toBe(value);
+    expect({ ...match?.params }).toEqual(params);
+  });
+
+  it.each([
+    ["/about", "/abou"],
+    ["/about", "/about/us"],
+    ["/users/:id", "/users"],
+    ["/files/*path", "/files"],
+    ["/docs/:lang?/intro", "/docs/th/en/intro"],
+  ])("does not lead %s from %s", (pattern, path) => {
+    expect(routerOf(pattern).find(path)).toBeUndefined();
+  });
+
+  it("prefers static text to a parameter and a parameter to a rest", () => {
+    const router = routerOf("/users/*rest", "/users/:id", "/users/me");
+    expect(router.find("/users/me")?.value).toBe("/users/me");
+    expect(router.find("/users/7")?.value).toBe("/users/:id");
+    expect(router.find("/users/7/8")?.value).toBe("/users/*rest");
+  });
+
+  it("goes back to a less specific branch when the more specific one ends", () => {
+    const router = routerOf("/a/b/c", "/a/:x/d", "/:y/b/e", "/*rest");
+    expect(router.find("/a/b/d")?.params).toEqual({ x: "b" });
+    expect(router.find("/a/b/e")?.params).toEqual({ y: "a" });
+    expect(router.find("/a/b/f")?.params).toEqual({ rest: "a/b/f" });
+  });
+
+  it("lets a route in full take the place of one that came from an optional segment", () => {
+    expect(routerOf("/a/:b?", "/a").find("/a")?.value).toBe("/a");
+    expect(routerOf("/a", "/a/:b?").find("/a")?.value).toBe("/a");
+  });
+
+  it("lets a default yield, whichever was added first", () => {
+    const router = routerOf("/a");
+    router.addDefault("/a", "default");
+    router.addDefault("/b", "default");
+    expect(router.find("/a")?.value).toBe("/a");
+    expect(router.find("/b")?.value).toBe("default");
+  });
+
+  it("holds parameters that inherit nothing", () => {
+    for (const params of [routerOf("/:id").find("/x")?.params, routerOf("/x").find("/x")?.params]) {
+      for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty"]) {
+        expect(params !== undefined && name in params).toBe(false);
+      }
+    }
+    expect(routerOf("/:constructor").find("/x")?.params).toEqual({ constructor: "x" });
+  });
+
+  it.each([[["/a", "/a"]], [["/users/:id", "/users/:name"]], [["/files/*a", "/files/*b"]]])(
+    "refuses %j, which lead to the same paths",
+    (patterns) => {
+      expect(() => routerOf(...patterns)).toThrow(/already leads/);
+    },
+  );
+
+  it.each([
+    ["users", "must start"],
+    ["/a//b", "empty segment"],
+    ["/:a/:a", "named twice"],
+    ["/*rest/more", "nothing can follow"],
+    ["/:", 'has no name: write ":id"'],
+    ["/files/*", 'has no name: write "*path"'],
+    ["/:a-b", "not a parameter name"],
+    ["/:__proto__", "not a parameter name"],
+    ["/a/../b", "never reaches"],
+    ["/%zz", "percent-encoding"],
+  ])("refuses the pattern %s", (pattern, why) => {
+    expect(() => routerOf(pattern)).toThrow(why);
+  });
+
+  it("ends soon on a path made to be walked back", () => {
+    const patterns = Array.from({ length: 12 }, (_, depth) => `${"/a".repeat(depth)}/:x/b`);
+    const router = routerOf(...patterns);
+    const path = "/a".repeat(2000);
+    for (let round = 0; round < 1000; round++) expect(router.find(path)).toBeUndefined();
+  });
+});

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { HttpError } from "../../errors/http-error.ts";
+import { toProblemResponse } from "../../errors/problem.ts";
+import type { Connections, Exchange } from "./connections.ts";
+import { type RequestBody, toRequestBody } from "./request-body.ts";
+import { sendResponse } from "./send-response.ts";
+import type { ErrorReporter, Servable } from "./servable.ts";
+import { hasBody, toRequest } from "./to-request.ts";
+import { discardRest, isWorthClosing } from "./unread-body.ts";
+
+interface AnswerOptions {
+  /** The client holds its body back until it is sent 100 Continue. */
+  readonly awaitsContinue: boolean;
+}
+
+type Answer = (req: IncomingMessage, res: ServerResponse, options: AnswerOptions) => Promise<void>;
+
+/** Makes the one way from a parsed Node request over `fetch` to a sent answer. What it returns never rejects. */
+export function createAnswer(
+  app: Servable,
+  connections: Connections,
+  report: ErrorReporter,
+): Answer {
+  return async function answer(req, res, options) {
+    try {
+      await exchangeMessages(app, connections.begin(req, res), {
+        ...options,
+        report,
+        isDraining: () => connections.isDraining(),
+      });
+    } catch (error) {
+      report(error);
+      res.destroy();
+    }
+  };
+}
+
+interface ExchangeOptions extends AnswerOptions {
+  readonly report: ErrorReporter;
+  isDraining(): boolean;
+}
+
+async function exchangeMessages(
+  app: Servable,
+  exchange: Exchange,
+  options: ExchangeOptions,
+): Promise<void> {
+  const { req, res, signal } = exchange;
+  const { report } = options;
+  let continued = !options.awaitsContinue;
+  const onFirstRead = (): void => {
+    if (continued || res.headersSent) return;
+    continued = true;
+    res.writeContinue();
+  };
+  const body = hasBody(req) ? toRequestBody(req, onFirstRead) : undefined;
+  const response = await callFetch(app, { exchange, body, report });
+  let isClosing = false;
+  let isCutShort = false;
+  await sendResponse(response, res, {
+    signal,
+    report,
+    shouldClose() {
+      isClosing = body !== undefined && isWorthClosing(req, body, continued);
+      return isClosing || options.isDraining();
+    },
+    async beforeEnd() {
+      isCutShort = isClosing || body?.isBeingRead() === true;
+      body?.leave();
+      if (isCutShort) await discardRest(req, signal);
+      else req.resume();
+    },
+  });
+  if (isCutShort && !req.complete) {
+    await exchange.settled;
+    req.socket.destroySoon();
+  }
+}
+
+async function callFetch(
+  app: Servable,
+  call: { exchange: Exchange; body: RequestBody | undefined; report: ErrorReporter },
+): Promise<Response> {
+  const { req, res, signal } = call.exchange;
+  try {
+    const request = toRequest(req, { body: call.body?.stream ?? null, signal });
+    call.exchange.request = request;
+    const response: unknown = await app.fetch(request, toPlatform(req, res));
+    if (response instanceof Response) return response;
+    throw new TypeError("fetch() did not return a Response.");
+  } catch (error) {
+    if (!(error instanceof HttpError) && !signal.aborted) call.report(error);
+    return toProblemResponse(error, false);
+  }
+}
+
+function toPlatform(req: IncomingMessage, res: ServerResponse): Parameters<Servable["fetch"]>[1] {
+  const address = req.socket.remoteAddress;
+  return address === undefined ? { node: { req, res } } : { address, node: { req, res } };
+}

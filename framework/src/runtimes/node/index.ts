@@ -1,0 +1,3 @@
+export type { ErrorReporter, Servable, NodePlatform } from "./servable.ts";
+export { type NodeListener, type NodeListenerOptions, toNodeListener } from "./to-node-listener.ts";
+export { type RunningServer, serve, type ServeOptions } from "./serve.ts";

@@ -1,0 +1,125 @@
+import type { ServerResponse } from "node:http";
+import { toProblemResponse } from "../../errors/problem.ts";
+import { peek, startRead } from "./read-ahead.ts";
+import { applyHead } from "./response-head.ts";
+import type { ErrorReporter } from "./servable.ts";
+
+export interface SendOptions {
+  /** Aborts when the client goes away. */
+  readonly signal: AbortSignal;
+  readonly report: ErrorReporter;
+  /** Asked when the head is about to be sent. */
+  shouldClose(): boolean;
+  /** Awaited between the last byte of the body and the end of the exchange. */
+  beforeEnd(): Promise<void>;
+}
+
+type Reader = ReadableStreamDefaultReader<unknown>;
+
+/**
+ * Writes a web response to a Node response. What cannot be sent is reported and becomes a 500 problem
+ * document; once the head is out, a body that fails ends the connection, so that it cannot pass for complete.
+ */
+export async function sendResponse(
+  response: Response,
+  res: ServerResponse,
+  options: SendOptions,
+): Promise<void> {
+  if (res.headersSent || res.destroyed || options.signal.aborted) {
+    await dropBody(response);
+    return;
+  }
+  try {
+    await writeResponse(response, res, options);
+  } catch (error) {
+    if (!options.signal.aborted) options.report(error);
+    await dropBody(response);
+    if (res.headersSent || options.signal.aborted) res.destroy();
+    else await writeResponse(toProblemResponse(undefined, false), res, options);
+  }
+}
+
+async function writeResponse(
+  response: Response,
+  res: ServerResponse,
+  options: SendOptions,
+): Promise<void> {
+  applyHead(response, res);
+  if (options.shouldClose()) res.setHeader("connection", "close");
+  // Node then throws when the body turns out longer or shorter than its Content-Length.
+  res.strictContentLength = true;
+
+  const isBodyless =
+    res.req.method === "HEAD" || response.status === 204 || response.status === 304;
+  if (response.body === null || isBodyless) {
+    await dropBody(response);
+    if (!isBodyless) res.setHeader("content-length", 0);
+    await options.beforeEnd();
+    res.end();
+    return;
+  }
+  const reader = response.body.getReader();
+  const cancel = (): void => void reader.cancel(options.signal.reason).catch(ignore);
+  options.signal.addEventListener("abort", cancel, { once: true });
+  try {
+    await writeBody(reader, res, options);
+  } catch (error) {
+    void reader.cancel(error).catch(ignore);
+    throw error;
+  } finally {
+    options.signal.removeEventListener("abort", cancel);
+  }
+}
+
+async function writeBody(reader: Reader, res: ServerResponse, options: SendOptions): Promise<void> {
+  let read = startRead(reader);
+  const first = await peek(read);
+  if (first && !first.done) {
+    read = startRead(reader);
+    const second = await peek(read);
+    const chunk = toBytes(first.value);
+    // The usual answer is one chunk: knowing that saves the chunked coding.
+    if (second?.done === true && !res.hasHeader("content-length")) {
+      res.setHeader("content-length", chunk.byteLength);
+    }
+    await write(chunk, res, options.signal);
+  } else {
+    if (first?.done === true && !res.hasHeader("content-length"))
+      res.setHeader("content-length", 0);
+    res.flushHeaders();
+  }
+  for (;;) {
+    const { done, value } = await read;
+    if (options.signal.aborted) return;
+    if (done) break;
+    read = startRead(reader);
+    await write(toBytes(value), res, options.signal);
+  }
+  await options.beforeEnd();
+  res.end();
+}
+
+async function write(chunk: Uint8Array, res: ServerResponse, signal: AbortSignal): Promise<void> {
+  if (chunk.byteLength === 0 || res.write(chunk) || signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      res.off("drain", done);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    res.once("drain", done);
+    signal.addEventListener("abort", done, { once: true });
+  });
+}
+
+function toBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`A response body must be a stream of bytes; it held a ${typeof value}.`);
+}
+
+async function dropBody(response: Response): Promise<void> {
+  if (response.body === null || response.body.locked) return;
+  await response.body.cancel().catch(ignore);
+}
+
+function ignore(): void {}

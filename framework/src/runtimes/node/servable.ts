@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** What the Node runtime hands to an app beside the request, as `ctx.platform`. */
+export interface NodePlatform {
+  /** The address at the other end of the connection: a proxy's, when there is one in front. */
+  address?: string;
+  /** The pair that `node:http` made for this request. */
+  node: { req: IncomingMessage; res: ServerResponse };
+}
+
+/** Anything that answers web requests: an OpenSpeed app, or any other object with such a `fetch`. */
+export interface Servable {
+  fetch(request: Request, platform: NodePlatform): Response | Promise<Response>;
+  /** Called before listening, so that a mistake in the app shows at start-up. */
+  ready?(): unknown;
+}
+
+/**
+ * Told about errors that no client may see: failed bodies, refused headers, rejected fetches. Nothing waits
+ * for what it returns.
+ */
+export type ErrorReporter = (error: unknown) => unknown;

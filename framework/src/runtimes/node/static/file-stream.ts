@@ -1,0 +1,57 @@
+import type { FileHandle } from "node:fs/promises";
+import type { ByteRange } from "./byte-range.ts";
+import { type OpenFile, reopenFile } from "./open-file.ts";
+
+export const CHUNK_BYTES: number = 64 * 1024;
+
+/**
+ * Streams a part of a file, one chunk in memory at a time. The file is opened at the first read, so that a
+ * response that nobody reads leaves nothing open.
+ */
+export function createFileStream(
+  file: Omit<OpenFile, "handle">,
+  range: ByteRange,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let handle: FileHandle | undefined;
+  let position = range.start;
+  let left = range.length;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        handle ??= await reopenFile(file);
+        try {
+          const bytes = await readBytes(handle, {
+            start: position,
+            length: Math.min(CHUNK_BYTES, left),
+          });
+          position += bytes.byteLength;
+          left -= bytes.byteLength;
+          controller.enqueue(bytes);
+        } catch (error) {
+          await handle.close();
+          throw error;
+        }
+        if (left > 0) return;
+        await handle.close();
+        controller.close();
+      },
+      cancel: () => handle?.close(),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Reads a range whole. @throws Error when the file ends before it. */
+export async function readBytes(
+  handle: FileHandle,
+  { start, length }: ByteRange,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
+    if (bytesRead === 0) throw new Error("The file became shorter while it was being sent.");
+    filled += bytesRead;
+  }
+  return bytes;
+}

@@ -1,0 +1,145 @@
+import type { Platform } from "../platform.ts";
+import type { ErrorHandler, Handler, Middleware } from "./handler.ts";
+import type { JoinPath, PathParams } from "./path-params.ts";
+
+/** The part of an app that joining it to another needs. */
+export interface Mountable<TRoutes = object> {
+  /** What each route's handler returns, by "METHOD /path". It exists in types only. */
+  readonly "~routes"?: TRoutes;
+  readonly fetch: FetchHandler;
+}
+
+/** A web-standard request handler. It never rejects. */
+export type FetchHandler = (request: Request, platform?: Platform) => Response | Promise<Response>;
+
+type RouteEntry<TMethod extends string, TPath extends string, TResult> = {
+  readonly [K in `${TMethod} ${TPath}`]: TResult;
+};
+
+type MountedRoutes<TRoutes, TPrefix extends string> = TPrefix extends ""
+  ? TRoutes
+  : {
+      readonly [
+        K in keyof TRoutes as K extends `${infer Method} ${infer Path}`
+          ? `${Method} ${JoinPath<TPrefix, Path>}`
+          : never
+      ]: TRoutes[K];
+    };
+
+type TablePath<TKey> = TKey extends `${string} ${infer Path}` ? Path : never;
+
+/** A table of routes: each key is "METHOD /path", each handler is typed from its own key. */
+export type RouteTable<TTable, TPrefix extends string = "", TState = object> = {
+  readonly [K in keyof TTable]: K extends `${string} /${string}`
+    ? Handler<PathParams<JoinPath<TPrefix, TablePath<K>>>, TState>
+    : 'The key of a route is "METHOD /path".';
+};
+
+type TableRoutes<TTable, TPrefix extends string> = MountedRoutes<
+  {
+    readonly [K in keyof TTable]: TTable[K] extends (...args: never[]) => infer Result
+      ? Result
+      : never;
+  },
+  TPrefix
+>;
+
+/** Declares a route for one method: a path, middleware of its own if any, and the handler last. */
+export interface RouteMethod<TMethod extends string, TPrefix extends string, TRoutes, TState> {
+  <const TPath extends string, TResult>(
+    path: TPath,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <const TPath extends string, TResult, TAdded extends object>(
+    path: TPath,
+    middleware: Middleware<TAdded, TState>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <const TPath extends string, TResult, TFirst extends object, TSecond extends object>(
+    path: TPath,
+    first: Middleware<TFirst, TState>,
+    second: Middleware<TSecond, TState & TFirst>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TFirst & TSecond, TResult>,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <const TPath extends string, TResult>(
+    path: TPath,
+    ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+}
+
+/** An app: routes, middleware and other apps, joined into one `fetch` function. */
+export interface App<
+  TPrefix extends string = string,
+  TRoutes = object,
+  TState = object,
+> extends Mountable<TRoutes> {
+  readonly get: RouteMethod<"GET", TPrefix, TRoutes, TState>;
+  readonly post: RouteMethod<"POST", TPrefix, TRoutes, TState>;
+  readonly put: RouteMethod<"PUT", TPrefix, TRoutes, TState>;
+  readonly patch: RouteMethod<"PATCH", TPrefix, TRoutes, TState>;
+  readonly delete: RouteMethod<"DELETE", TPrefix, TRoutes, TState>;
+  readonly head: RouteMethod<"HEAD", TPrefix, TRoutes, TState>;
+  readonly options: RouteMethod<"OPTIONS", TPrefix, TRoutes, TState>;
+  /** Declares a route for every method that the path has no route of its own for. */
+  readonly all: RouteMethod<"ALL", TPrefix, TRoutes, TState>;
+
+  /** Declares a route for one or several methods by name, standard or not. */
+  on<const TMethod extends string, const TPath extends string, TResult>(
+    method: TMethod | readonly TMethod[],
+    path: TPath,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  on<const TMethod extends string, const TPath extends string, TResult, TAdded extends object>(
+    method: TMethod | readonly TMethod[],
+    path: TPath,
+    middleware: Middleware<TAdded, TState>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  on<const TMethod extends string, const TPath extends string, TResult>(
+    method: TMethod | readonly TMethod[],
+    path: TPath,
+    ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+
+  /** Declares a table of routes, `{ "GET /users/:id": handler }`. Its types stay cheap at any size. */
+  routes<const TTable extends RouteTable<TTable, TPrefix, TState>>(
+    table: TTable,
+  ): App<TPrefix, TRoutes & TableRoutes<TTable, TPrefix>, TState>;
+
+  /** Builds routes and middleware below a path; what is registered inside has no effect outside. */
+  group<const TPath extends string, TAdded>(
+    path: TPath,
+    build: (group: App<JoinPath<TPrefix, TPath>, object, TState>) => Mountable<TAdded>,
+  ): App<TPrefix, TRoutes & TAdded, TState>;
+
+  /** Runs middleware around everything registered after it, and around unmatched paths. */
+  use<TAdded extends object>(
+    middleware: Middleware<TAdded, TState>,
+  ): App<TPrefix, TRoutes, TState & TAdded>;
+  /** Joins another app: its routes, its middleware around them, its error and not-found handlers. */
+  use<TOther>(
+    app: Mountable<TOther>,
+  ): App<TPrefix, TRoutes & MountedRoutes<TOther, TPrefix>, TState>;
+  /** Runs middleware for the paths at and below `path` only. */
+  use(path: string, middleware: Middleware<object, TState>): App<TPrefix, TRoutes, TState>;
+  /** Joins another app below `path`. */
+  use<const TPath extends string, TOther>(
+    path: TPath,
+    app: Mountable<TOther>,
+  ): App<TPrefix, TRoutes & MountedRoutes<TOther, JoinPath<TPrefix, TPath>>, TState>;
+
+  /** Answers what handlers and middleware of this app throw. */
+  onError(handler: ErrorHandler<TState>): App<TPrefix, TRoutes, TState>;
+
+  /** Answers paths below this app's prefix that no route takes. */
+  notFound(handler: Handler<object, TState>): App<TPrefix, TRoutes, TState>;
+
+  /**
+   * Compiles the app, so that a mistake in its routes shows at start-up and not at the first request.
+   * @throws TypeError when two routes lead to the same paths.
+   */
+  readonly ready: () => unknown;
+
+  /** Answers a request in this process, for tests: a path below `http://localhost`, or a full URL. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+}

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+
+/** The values that each subpath exports. A name that is missing or new here is a change of the public API. */
+const EXPORTS = {
+  ".": ["HttpError", "openspeed"],
+  "./client": ["createClient"],
+  "./cors": ["cors"],
+  "./express": [
+    "expressRoute",
+    "fromExpress",
+    "fromExpressError",
+    "jsonBody",
+    "notFoundPage",
+    "readBody",
+    "toListener",
+    "urlencodedBody",
+  ],
+  "./node": ["serve", "toNodeListener"],
+  "./static": ["staticFiles"],
+};
+
+describe("openspeed's exports", () => {
+  it("are these subpaths and no others", async () => {
+    const { exports } = JSON.parse(
+      await readFile(new URL("../package.json", import.meta.url), "utf8"),
+    );
+    expect(Object.keys(exports)).toEqual([...Object.keys(EXPORTS), "./package.json"]);
+  });
+
+  it.each(Object.entries(EXPORTS))(
+    "of %s are these names and no others",
+    async (subpath, names) => {
+      const module: object = await import(`openspeed${subpath.slice(1)}`);
+      expect(Object.keys(module).sort()).toEqual(names);
+    },
+  );
+});
