@@ -1,0 +1,54 @@
+/**
+ * Brings pages to life in the browser.
+ * @module
+ */
+import type { PageView } from "@openspeed/vite";
+import { createElement, Fragment, startTransition, useLayoutEffect, type ReactNode } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { ErrorBoundary } from "./error-boundary.ts";
+import { toPageTree } from "./page-tree.ts";
+
+/** Takes over the server's HTML and returns how to show another page in its place. */
+export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
+  const root = hydrateRoot(
+    target,
+    toHydratable(view, () => undefined),
+  );
+  let settle = (): void => undefined;
+  return function show(next) {
+    settle();
+    return new Promise((resolve) => {
+      settle = resolve;
+      startTransition(() => root.render(toHydratable(next, resolve)));
+    });
+  };
+}
+
+/**
+ * Nests the page as the server's document does: `useId` counts the forks on the way from the root, which are
+ * `<html>` with head and body, and `<body>` with the app and its scripts.
+ */
+function toHydratable(view: PageView, onShown: () => void): ReactNode {
+  const shown = createElement(Shown, { view, onShown });
+  return createElement(Fragment, null, null, createElement(Fragment, null, shown, null));
+}
+
+interface ShownProps {
+  readonly view: PageView;
+  readonly onShown: () => void;
+}
+
+function Shown({ view, onShown }: ShownProps): ReactNode {
+  useLayoutEffect(onShown, [onShown]);
+  return toPageTree(view, (depth, inside) => {
+    const point = view.catchPoints.findLast((candidate) => candidate.depth === depth);
+    if (point === undefined) return inside;
+    const data = view.data[depth - 1] ?? {};
+    return createElement(ErrorBoundary, {
+      page: view.page,
+      data,
+      load: point.load,
+      children: inside,
+    });
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * Renders pages to HTML on Node, whose build of React writes bytes about twice as fast as the web one.
+ * @module
+ */
+import type { RenderInput } from "@openspeed/vite";
+import { renderToPipeableStream } from "react-dom/server.node";
+import { toDocument } from "./document.ts";
+import { collect, toStream } from "./pipe.ts";
+
+/** Renders a document; rejects when the page fails before it could be begun. */
+export function render(
+  input: RenderInput,
+): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    let isComplete = false;
+    const stop = () => abort(input.signal.reason);
+    const { pipe, abort } = renderToPipeableStream(toDocument(input), {
+      nonce: input.nonce,
+      bootstrapScriptContent: input.payload,
+      bootstrapModules: [input.assets.entry],
+      onError: input.onError,
+      onShellError: reject,
+      onShellReady() {
+        // A page that waits for nothing is complete before the microtasks run: it is sent in one piece.
+        if (!input.whole)
+          queueMicrotask(() => resolve(isComplete ? collect(pipe) : toStream(pipe, abort)));
+      },
+      onAllReady() {
+        isComplete = true;
+        input.signal.removeEventListener("abort", stop);
+        if (input.whole) resolve(collect(pipe));
+      },
+    });
+    input.signal.addEventListener("abort", stop, { once: true });
+  });
+}

@@ -1,0 +1,20 @@
+/**
+ * Renders pages to HTML.
+ * @module
+ */
+import type { RenderInput } from "@openspeed/vite";
+import { renderToReadableStream } from "react-dom/server.edge";
+import { toDocument } from "./document.ts";
+
+/** Renders a document; rejects when the page fails before it could be begun. */
+export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array>> {
+  const stream = await renderToReadableStream(toDocument(input), {
+    nonce: input.nonce,
+    bootstrapScriptContent: input.payload,
+    bootstrapModules: [input.assets.entry],
+    signal: input.signal,
+    onError: input.onError,
+  });
+  if (input.whole) await stream.allReady;
+  return stream;
+}

@@ -1,0 +1,24 @@
+/** The form that a submission came from. */
+export function toForm(source: Element | null): HTMLFormElement | undefined {
+  if (source instanceof HTMLFormElement) return source;
+  if (source instanceof HTMLButtonElement || source instanceof HTMLInputElement) {
+    return source.form ?? undefined;
+  }
+  return undefined;
+}
+
+/** What the browser would send: unless the form says `multipart/form-data`, a file becomes its name. */
+export function toBody({ formData, sourceElement }: NavigateEvent): FormData | URLSearchParams {
+  const data = formData ?? new FormData();
+  const type = sourceElement?.getAttribute("formenctype") ?? toForm(sourceElement)?.enctype;
+  if (type === "multipart/form-data") return data;
+  const body = new URLSearchParams();
+  for (const [name, value] of data)
+    body.append(name, typeof value === "string" ? value : value.name);
+  return body;
+}
+
+/** Moves the focus to the first field that was refused. */
+export function focusInvalid(): void {
+  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+}

@@ -1,0 +1,86 @@
+import type { WirePage } from "../shared/wire.ts";
+
+/** How `navigate()` changes the history. */
+export interface NavigateOptions {
+  /** Takes the place of the current history entry. @default false */
+  replace?: boolean;
+}
+
+/** What one part of the browser's side tells the other about a navigation. */
+export interface NavigationNote {
+  /** The target's page, when an answer brought it along. */
+  readonly page?: WirePage;
+  /** Leaves scroll position and focus alone: the same page is shown anew. */
+  readonly keepPlace?: boolean;
+  /** The form that was sent, to be emptied once it has been answered. */
+  readonly form?: HTMLFormElement;
+}
+
+/** A note that nothing outside this package can bring along. */
+export const kNote: unique symbol = Symbol("openspeed.navigation");
+
+/** Whether the browser has all of the Navigation API that is used; without it pages load whole. */
+export function hasNavigation(): boolean {
+  return (
+    "navigation" in globalThis &&
+    "NavigateEvent" in globalThis &&
+    "sourceElement" in NavigateEvent.prototype
+  );
+}
+
+/**
+ * Goes to another page, without a document load where possible. Resolves when it is shown, or when
+ * something else was navigated to meanwhile.
+ *
+ * @throws TypeError when the target is no `http:` or `https:` URL.
+ * @example
+ * ```ts
+ * import { navigate } from "@openspeed/vite/client";
+ *
+ * await navigate("/bookmarks?q=vite", { replace: true });
+ * ```
+ */
+export async function navigate(to: string | URL, options: NavigateOptions = {}): Promise<void> {
+  const url = new URL(to, document.baseURI);
+  if (url.protocol !== "http:" && url.protocol !== "https:") {
+    throw new TypeError(`navigate() takes http: and https: URLs, not "${url.protocol}".`);
+  }
+  if (hasNavigation()) return go(url.href, options.replace === true ? "replace" : "auto");
+  if (options.replace === true) location.replace(url);
+  else location.assign(url);
+  return new Promise(() => undefined);
+}
+
+/**
+ * Fetches the data of the page on show again, and keeps what was typed, the scroll position and the focus.
+ *
+ * @example
+ * ```ts
+ * import { refresh } from "@openspeed/vite/client";
+ *
+ * setInterval(refresh, 60_000);
+ * ```
+ */
+export async function refresh(): Promise<void> {
+  if (hasNavigation()) return go(location.href, "replace", { keepPlace: true });
+  location.reload();
+  return new Promise(() => undefined);
+}
+
+/** Navigates with a note for the navigate event's handler. */
+export async function go(
+  href: string,
+  history: NavigationHistoryBehavior,
+  note?: NavigationNote,
+): Promise<void> {
+  const { committed, finished } = navigation.navigate(href, {
+    history,
+    info: note && { [kNote]: note },
+  });
+  committed?.catch(() => undefined);
+  try {
+    await finished;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { parse } from "devalue";
+import { DATA_TYPE, type WirePage, type WireRedirect, type WireSettled } from "../shared/wire.ts";
+
+/** What a data URL answered: a page, a place to go with or without its page, or a problem. */
+export interface Answer {
+  readonly redirect?: string;
+  readonly page?: WirePage;
+  readonly problem?: Problem;
+}
+
+/** Why there is no page. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Reads the answer of a data URL. Promises in its data settle as their lines arrive. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  if (!response.ok || !(response.headers.get("content-type") ?? "").startsWith(DATA_TYPE)) {
+    return { problem: await readProblem(response) };
+  }
+  const lines = readLines(response);
+  const first = (await lines.next()).value ?? "";
+  // A page is an array to devalue; an object is a redirect.
+  if (!first.startsWith("{")) return { page: readPage(first, lines) };
+  const { redirect } = JSON.parse(first) as WireRedirect;
+  const second = (await lines.next()).value;
+  return second === undefined ? { redirect } : { redirect, page: readPage(second, lines) };
+}
+
+type Settle = readonly [resolve: (value: unknown) => void, reject: (reason: unknown) => void];
+
+function readPage(line: string, lines: AsyncIterator<string>): WirePage {
+  const waiting = new Map<number, Settle>();
+  const page = parse(line, {
+    Deferred(id: number) {
+      const promise = new Promise((...settle) => waiting.set(id, settle));
+      // Whoever uses the promise hears of a rejection; nobody has to.
+      promise.catch(() => undefined);
+      return promise;
+    },
+  }) as WirePage;
+  if (waiting.size > 0) void settleAll(lines, waiting);
+  return page;
+}
+
+async function settleAll(
+  lines: AsyncIterator<string>,
+  waiting: Map<number, Settle>,
+): Promise<void> {
+  try {
+    for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+      const [id, ok, value] = parse(line.value) as WireSettled;
+      waiting.get(id)?.[ok ? 0 : 1](value);
+      waiting.delete(id);
+    }
+  } catch {
+    // The connection broke: what is still open is rejected below.
+  }
+  for (const [, reject] of waiting.values()) reject(new Error("The connection was lost."));
+}
+
+async function* readLines(response: Response): AsyncGenerator<string, undefined> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (
+    let part = await reader?.read();
+    part !== undefined && !part.done;
+    part = await reader?.read()
+  ) {
+    const lines = (rest + part.value).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  return undefined;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback = { status: response.status, title: "Error", message: "Something went wrong." };
+  try {
+    const { title, detail } = (await response.json()) as { title?: unknown; detail?: unknown };
+    const name = typeof title === "string" ? title : fallback.title;
+    return {
+      status: response.status,
+      title: name,
+      message: typeof detail === "string" ? detail : name,
+    };
+  } catch {
+    return fallback;
+  }
+}

@@ -1,0 +1,56 @@
+import type { PageView } from "../shared/page.ts";
+import type { WirePage } from "../shared/wire.ts";
+import type { ClientNode } from "./client-options.ts";
+import type { Problem } from "./read-answer.ts";
+import { toView } from "./to-view.ts";
+
+/** The page on show, and how to show another in its place. */
+export interface Screen {
+  readonly page: WirePage;
+  readonly pathname: string;
+  /** Shows a page at the address the browser is at already; loads the document when that can't be done. */
+  readonly show: (page: WirePage | undefined, href: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** What a screen starts from. */
+export interface ScreenOptions {
+  readonly current: WirePage;
+  readonly nodes: readonly ClientNode[];
+  readonly render: (view: PageView) => Promise<void>;
+}
+
+/** Creates the screen of a document. */
+export function createScreen({ current, nodes, render }: ScreenOptions): Screen {
+  const screen = {
+    page: current,
+    pathname: location.pathname,
+    async show(page: WirePage | undefined, href: string, signal: AbortSignal): Promise<void> {
+      const isUsable =
+        page !== undefined && page.version === current.version && page.nodes.length > 0;
+      const view = isUsable ? await toView(page, href, nodes).catch(() => undefined) : undefined;
+      if (signal.aborted) return;
+      if (page === undefined || view === undefined) {
+        location.reload();
+        return;
+      }
+      screen.page = page;
+      screen.pathname = view.page.url.pathname;
+      await render(view);
+    },
+  };
+  return screen;
+}
+
+/** A problem in the error page nearest to the page on show, if there is one. */
+export function toProblemPage(page: WirePage, problem: Problem | undefined): WirePage | undefined {
+  const nearest = page.catches.at(-1);
+  if (problem === undefined || nearest === undefined) return undefined;
+  const [depth, node] = nearest;
+  return {
+    ...page,
+    nodes: [...page.nodes.slice(0, depth), node],
+    data: [...page.data.slice(0, depth), null],
+    status: problem.status,
+    error: problem,
+  };
+}

@@ -1,0 +1,32 @@
+import { mergeData } from "../shared/merge-data.ts";
+import type { PageView } from "../shared/page.ts";
+import type { WirePage } from "../shared/wire.ts";
+import type { ClientNode } from "./client-options.ts";
+
+/** Makes a page that came over the wire ready to be shown. Rejects when a component can't be imported. */
+export async function toView(
+  wire: WirePage,
+  href: string,
+  nodes: readonly ClientNode[],
+): Promise<PageView> {
+  const load = async (index: number) => (await nodes[index]?.())?.default;
+  const components = await Promise.all(wire.nodes.map(load));
+  const data = mergeData(wire.data);
+  const url = new URL(href);
+  // The server never sees the fragment; showing it here would differ from the server's HTML.
+  url.hash = "";
+  return {
+    page: {
+      url,
+      route: wire.route,
+      params: wire.params,
+      status: wire.status,
+      data: data.at(-1) ?? {},
+      form: wire.form,
+      error: wire.error,
+    },
+    components,
+    data,
+    catchPoints: wire.catches.map(([depth, node]) => ({ depth, load: () => load(node) })),
+  };
+}

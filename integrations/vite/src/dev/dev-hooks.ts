@@ -1,0 +1,53 @@
+import path from "node:path";
+import { normalizePath, type RunnableDevEnvironment } from "vite";
+import { CLIENT_ID } from "../plugin/virtual-ids.ts";
+import type { PluginState } from "../plugin/state.ts";
+import type { Assets } from "../ui.ts";
+import { collectStyles } from "./collect-styles.ts";
+
+/** What the app, running in the dev server's module runner, asks of the dev server. */
+export interface DevHooks {
+  /** The files of a page whose modules were just imported. */
+  assetsFor(nodes: readonly number[]): Promise<Assets>;
+  /** Notes why a route's module could not be imported, and throws it on. */
+  importFailed(error: unknown): never;
+  /** What was noted since it was last asked. */
+  takeImportError(): { readonly error: unknown } | undefined;
+}
+
+const kRegistry = Symbol.for("openspeed.dev");
+
+/** Makes the hooks reachable from the module runner, until the returned function is called. */
+export function registerDevHooks(id: string, hooks: DevHooks): () => void {
+  const holder = globalThis as { [kRegistry]?: Map<string, DevHooks> };
+  const registry = (holder[kRegistry] ??= new Map());
+  registry.set(id, hooks);
+  return () => void registry.delete(id);
+}
+
+/** Creates the hooks of one dev server. */
+export function createDevHooks(state: PluginState, environment: RunnableDevEnvironment): DevHooks {
+  let failed: { readonly error: unknown } | undefined;
+  return {
+    async assetsFor(nodes) {
+      const table = state.routes();
+      const files = nodes.flatMap((index) => table.nodes[index]?.component ?? []);
+      const ids = files.map((file) => normalizePath(path.join(state.root, file)));
+      return {
+        entry: `${state.base}@id/__x00__${CLIENT_ID}`,
+        stylesheets: [],
+        preloads: [],
+        styles: await collectStyles(environment, ids),
+      };
+    },
+    importFailed(error) {
+      failed = { error };
+      throw error;
+    },
+    takeImportError() {
+      const taken = failed;
+      failed = undefined;
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/**
+ * The Vite plugin.
+ * @module
+ */
+export { openspeed, type OpenspeedOptions } from "./plugin/openspeed.ts";
+export type { Assets, InlineStyle, Mount, Render, RenderInput, UiAdapter } from "./ui.ts";
+export type { CatchPoint, Page, PageError, PageView } from "./shared/page.ts";

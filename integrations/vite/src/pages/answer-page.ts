@@ -1,0 +1,106 @@
+import type { WirePage } from "../shared/wire.ts";
+import { composePage, type Composition, type Content } from "./compose-page.ts";
+import { answerData, answerRedirect } from "./data-answer.ts";
+import { answerHtml } from "./html-answer.ts";
+import type { Redirect } from "./results.ts";
+import { runAction } from "./run-action.ts";
+import { runLoads } from "./run-loads.ts";
+import { fetchTarget } from "./single-flight.ts";
+
+/** Answers a GET of a page, as a document or as data. */
+export async function answerGet(composition: Composition): Promise<Response> {
+  return answerContent(composition, { status: 200 });
+}
+
+/** Answers a POST to a page: runs its action, then shows what came of it. */
+export async function answerPost(composition: Composition): Promise<Response> {
+  const { site, visit, route } = composition;
+  const modules = await site.loadModules(route.nodes);
+  const acted = await runAction(visit, modules.at(-1), site);
+  if (acted.kind === "redirect") {
+    const location = toLocation(composition, acted.redirect);
+    return visit.wantsData
+      ? answerRedirect(location, await fetchTarget(visit, location))
+      : new Response(null, { status: acted.redirect.status, headers: { location } });
+  }
+  if (acted.kind === "form")
+    return answerContent(composition, { status: acted.status, form: acted.form });
+  return answerContent(composition, { status: 500, failed: acted.error });
+}
+
+/** Answers a path that no page matches, inside the root's layout. */
+export async function answerUnmatched(composition: Composition, error: unknown): Promise<Response> {
+  return answerContent(composition, { status: 404, failed: error });
+}
+
+interface Shown {
+  readonly status: number;
+  readonly form?: unknown;
+  /** What was thrown before any load ran. */
+  readonly failed?: unknown;
+}
+
+async function answerContent(composition: Composition, shown: Shown): Promise<Response> {
+  const { site, visit, route } = composition;
+  try {
+    const modules = await site.loadModules(route.nodes);
+    const around =
+      shown.failed === undefined ? modules : modules.slice(0, layoutCount(composition));
+    const loaded = await runLoads(around, visit.event);
+    if (loaded.kind === "redirect") return answerLoadRedirect(composition, loaded.redirect);
+    const failure =
+      loaded.kind === "failed"
+        ? { error: loaded.error, index: loaded.index }
+        : shown.failed === undefined
+          ? undefined
+          : { error: shown.failed, index: route.nodes.length };
+    return await answer(composition, {
+      data: loaded.data,
+      status: shown.status,
+      form: shown.form,
+      ...(failure === undefined ? {} : { failure }),
+    });
+  } catch (error) {
+    return answer(composition, { data: [], status: 500, failure: { error, index: -1 } });
+  }
+}
+
+function layoutCount({ route }: Composition): number {
+  return route.id === null ? route.nodes.length : route.nodes.length - 1;
+}
+
+function answerLoadRedirect(composition: Composition, redirect: Redirect): Response {
+  const location = toLocation(composition, redirect);
+  return composition.visit.wantsData
+    ? answerRedirect(location, undefined)
+    : new Response(null, { status: redirect.status, headers: { location } });
+}
+
+function answer(composition: Composition, content: Content): Promise<Response> | Response {
+  if (!composition.visit.wantsData) return answerHtml(composition, content);
+  return answerData(
+    composePage(composition, content) ?? toBarePage(composition, content),
+    composition.visit.describe,
+  );
+}
+
+/** A failure without an error page around it: no nodes, which makes the browser load the document. */
+function toBarePage({ site, visit, route }: Composition, content: Content): WirePage {
+  const error = visit.describe(content.failure?.error);
+  return {
+    version: site.version,
+    nodes: [],
+    data: [],
+    catches: [],
+    route: route.id,
+    params: visit.event.params,
+    status: error.status,
+    error,
+  };
+}
+
+function toLocation({ visit }: Composition, { location, status, external }: Redirect): string {
+  const target = new URL(location, visit.event.url);
+  const response = visit.ctx.redirect(target, { status, external });
+  return response.headers.get("location") ?? "/";
+}

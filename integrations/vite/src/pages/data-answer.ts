@@ -1,0 +1,64 @@
+import { DATA_TYPE, type WirePage, type WireRedirect } from "../shared/wire.ts";
+import { toLine, toSettlingLine, type DescribeError } from "./deferred.ts";
+
+/** Answers the browser's script with a page. */
+export function answerData(page: WirePage, describe: DescribeError): Response {
+  const { text, deferred } = toLine(page, describe);
+  const body =
+    deferred.length === 0
+      ? `${text}\n`
+      : streamLines(
+          text,
+          deferred.map((one) => toSettlingLine(one, describe)),
+        );
+  return new Response(body, { headers: dataHeaders() });
+}
+
+/** Answers the browser's script with where to go, and with the target's own answer when there is one. */
+export function answerRedirect(location: string, target: Response | undefined): Response {
+  const redirect: WireRedirect = { redirect: location };
+  const line = `${JSON.stringify(redirect)}\n`;
+  const headers = dataHeaders();
+  for (const cookie of target?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
+  const body = target?.body ?? null;
+  return new Response(body === null ? line : prepend(line, body), { headers });
+}
+
+function dataHeaders(): Headers {
+  return new Headers({
+    "content-type": DATA_TYPE,
+    "cache-control": "private, no-store",
+    "x-content-type-options": "nosniff",
+  });
+}
+
+function streamLines(first: string, later: readonly Promise<string>[]): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(encoder.encode(`${first}\n`));
+      await Promise.all(
+        later.map(async (line) => {
+          const text = await line;
+          controller.enqueue(encoder.encode(`${text}\n`));
+        }),
+      );
+      controller.close();
+    },
+  });
+}
+
+function prepend(line: string, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const rest = body.getReader();
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(line));
+    },
+    async pull(controller) {
+      const { done, value } = await rest.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => rest.cancel(reason),
+  });
+}

@@ -1,0 +1,116 @@
+import { stringify, uneval } from "devalue";
+import { holdPromises } from "./hold-promises.ts";
+import { toPlainJson } from "./plain-json.ts";
+
+/** A promise that was found in a page's data. It never rejects. */
+export interface Deferred {
+  readonly id: number;
+  readonly settled: Promise<Settled>;
+}
+
+interface Settled {
+  readonly ok: boolean;
+  readonly value: unknown;
+}
+
+/** Data as text, with what is not known yet left to be told later. */
+export interface Serialised {
+  readonly text: string;
+  readonly deferred: readonly Deferred[];
+}
+
+/** Turns what a promise in the data rejects with into what the browser may know of it. */
+export type DescribeError = (error: unknown) => unknown;
+
+/** Writes a value as JavaScript that is safe inside a script element. Promises become `__osd(id)`. */
+export function toScript(value: unknown, describe: DescribeError): Serialised {
+  const plain = toPlainJson(value);
+  if (plain !== undefined) return { text: plain, deferred: [] };
+  const found = createCollector(describe);
+  const text = uneval(value, (part, js) => {
+    const id = found.add(part);
+    return id === undefined ? undefined : js`__osd(${id})`;
+  });
+  return { text, deferred: found.deferred };
+}
+
+/** Writes a value as one line of devalue's JSON. Promises become `["Deferred", id]`. */
+export function toLine(value: unknown, describe: DescribeError): Serialised {
+  const found = createCollector(describe);
+  const text = stringify(value, { Deferred: (part: unknown) => found.add(part) ?? false });
+  return { text, deferred: found.deferred };
+}
+
+/** The script that settles a promise of `toScript`. */
+export async function toSettlingScript(
+  { id, settled }: Deferred,
+  describe: DescribeError,
+): Promise<string> {
+  const { ok, value } = await settled;
+  try {
+    return toPush(id, ok, value);
+  } catch (error) {
+    return toPush(id, false, describe(error));
+  }
+}
+
+/** The line that settles a promise of `toLine`. */
+export async function toSettlingLine(
+  { id, settled }: Deferred,
+  describe: DescribeError,
+): Promise<string> {
+  const { ok, value } = await settled;
+  try {
+    return stringify([id, ok, value]);
+  } catch (error) {
+    return stringify([id, false, describe(error)]);
+  }
+}
+
+/**
+ * Defines `__osd`, which gives the promise with an id, and takes what was pushed to `__oss`: a promise that
+ * settles early is sent ahead of the page's data.
+ */
+export const DEFERRED_RUNTIME: string = [
+  "{const w={},g=i=>w[i]??=(()=>{let f;const p=new Promise((...a)=>f=a);p.catch(()=>{});return{p,f}})()",
+  "s=([i,f,v])=>g(i).f[f](v)",
+  "q=self.__oss||[];self.__osd=i=>g(i).p;self.__oss={push:s};q.forEach(s)}",
+].join(",");
+
+function toPush(id: number, ok: boolean, value: unknown): string {
+  return `(self.__oss||=[]).push([${String(id)},${ok ? "0" : "1"},${uneval(value)}])`;
+}
+
+function createCollector(describe: DescribeError) {
+  const deferred: Deferred[] = [];
+  const ids = new Map<unknown, number>();
+  function add(part: unknown): number | undefined {
+    if (!isThenable(part)) return undefined;
+    const known = ids.get(part);
+    if (known !== undefined) return known;
+    const id = deferred.length + 1;
+    ids.set(part, id);
+    deferred.push({ id, settled: settle(part, describe) });
+    return id;
+  }
+  return { add, deferred };
+}
+
+async function settle(promise: PromiseLike<unknown>, describe: DescribeError): Promise<Settled> {
+  try {
+    const value = await promise;
+    holdPromises(value);
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, value: describe(error) };
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "then" in value &&
+    typeof value.then === "function"
+  );
+}

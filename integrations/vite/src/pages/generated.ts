@@ -1,0 +1,32 @@
+import * as assetsModule from "virtual:openspeed/assets";
+import * as rendererModule from "virtual:openspeed/renderer";
+import * as routesModule from "virtual:openspeed/routes";
+import type { Mountable } from "openspeed";
+import type { PageRoute, RouteChain } from "../routes/route-table.ts";
+import type { Assets, Render } from "../ui.ts";
+import type { ServerModule } from "./types.ts";
+
+/** How to import one component and the server module beside it. */
+export interface NodeModules {
+  readonly component: () => Promise<{ readonly default: unknown }>;
+  readonly server: (() => Promise<ServerModule>) | undefined;
+}
+
+export const nodes: readonly NodeModules[] = routesModule.nodes as readonly NodeModules[];
+export const routes: readonly PageRoute[] = routesModule.routes as readonly PageRoute[];
+/** What answers a path that no route matches. */
+export const fallback: RouteChain = routesModule.fallback as RouteChain;
+
+export const render: Render = rendererModule.render as Render;
+
+/** Names the build. */
+export const version: string = assetsModule.version;
+export const development: boolean = assetsModule.development;
+export const assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets> =
+  assetsModule.assetsFor as (nodes: readonly number[]) => Assets | Promise<Assets>;
+
+/** The whole app, which pages are one part of: imported late, because it imports them. */
+export async function importApp(): Promise<Mountable> {
+  const module = await import("virtual:openspeed/server");
+  return module.default as Mountable;
+}

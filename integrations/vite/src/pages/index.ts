@@ -1,0 +1,21 @@
+/**
+ * Pages at request time: what `src/server.ts` joins, and what `page.server.ts` returns.
+ * @module
+ */
+export { pages } from "./pages.ts";
+export { fail, redirect } from "./results.ts";
+export type { PagesOptions } from "./site.ts";
+export type { CspDirectives } from "./security-headers.ts";
+export type { Report } from "./page-error.ts";
+export type { Failure, PageRedirectOptions, Redirect } from "./results.ts";
+export type {
+  Action,
+  Actions,
+  FormResult,
+  Load,
+  LoadData,
+  PageEvent,
+  PageState,
+  ServerModule,
+} from "./types.ts";
+export type { Page, PageError } from "../shared/page.ts";

@@ -1,0 +1,30 @@
+import { nodes } from "./generated.ts";
+import type { ServerModule } from "./types.ts";
+
+/** One component of a page with the server module beside it. */
+export interface LoadedNode {
+  readonly component: unknown;
+  readonly server: ServerModule | undefined;
+}
+
+/** Creates the function that imports a page's modules, each once. A failed import is tried again. */
+export function createModuleLoader(): (
+  indexes: readonly number[],
+) => Promise<readonly LoadedNode[]> {
+  const lists = new WeakMap<readonly number[], Promise<readonly LoadedNode[]>>();
+  return function loadModules(indexes) {
+    const known = lists.get(indexes);
+    if (known !== undefined) return known;
+    const loading = Promise.all(indexes.map(loadNode));
+    lists.set(indexes, loading);
+    loading.catch(() => lists.delete(indexes));
+    return loading;
+  };
+}
+
+async function loadNode(index: number): Promise<LoadedNode> {
+  const node = nodes[index];
+  if (node === undefined) throw new Error(`There is no route node ${String(index)}.`);
+  const [component, server] = await Promise.all([node.component(), node.server?.()]);
+  return { component: component.default, server };
+}

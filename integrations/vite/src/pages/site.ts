@@ -1,0 +1,45 @@
+import { assetsFor, development, version } from "./generated.ts";
+import type { Assets } from "../ui.ts";
+import { reportToConsole, type Report } from "./page-error.ts";
+import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
+import { createSecurityHeaders, type CspDirectives } from "./security-headers.ts";
+
+/** How `pages()` answers. */
+export interface PagesOptions {
+  /** The `lang` of every document. @default "en" */
+  lang?: string;
+  /**
+   * Directives that replace those of the default content security policy; `'nonce'` stands for the nonce
+   * of the answer. `false` sends no policy, which leaves injected scripts to run.
+   * @default scripts and styles of the own origin and with the answer's nonce, no plugins, no framing
+   */
+  csp?: false | CspDirectives;
+  /** Further origins whose pages may send forms here, such as `https://login.example.com`. @default [] */
+  trustedOrigins?: readonly string[];
+  /** Told of every unexpected error, with the id its error page shows. @default writes it to the console */
+  report?: Report;
+}
+
+/** What every page shares. */
+export interface Site {
+  readonly version: string;
+  readonly lang: string;
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly report: Report;
+  readonly setSecurityHeaders: (headers: Headers, nonce: string) => void;
+  readonly loadModules: (nodes: readonly number[]) => Promise<readonly LoadedNode[]>;
+  readonly assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets>;
+}
+
+/** Creates what every page shares, so that no request does it. */
+export function createSite(options: PagesOptions): Site {
+  return {
+    version,
+    lang: options.lang ?? "en",
+    trustedOrigins: new Set(options.trustedOrigins),
+    report: options.report ?? reportToConsole,
+    setSecurityHeaders: createSecurityHeaders(options.csp ?? {}, development),
+    loadModules: createModuleLoader(),
+    assetsFor,
+  };
+}

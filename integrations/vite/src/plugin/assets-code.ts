@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import type { Manifest, PluginState } from "./state.ts";
+import { devHooksCode } from "./server-code.ts";
+import { CLIENT_ID } from "./virtual-ids.ts";
+
+interface NodeAssets {
+  readonly js: readonly string[];
+  readonly css: readonly string[];
+}
+
+/**
+ * The built files of every node, in the server's own code, and one object per combination of nodes that is
+ * asked for: there are as many as pages and error pages.
+ */
+export function toAssetsCode(state: PluginState): string {
+  const manifest = state.client?.manifest ?? {};
+  const url = (file: string) => `${state.base}${file}`;
+  const entryKey = findEntry(manifest);
+  const entry = collect(manifest, entryKey);
+  const nodes = state.routes().nodes.map(({ component }) => collect(manifest, component));
+  const toUrls = ({ js, css }: NodeAssets) => ({ js: js.map(url), css: css.map(url) });
+  const entryFile = manifest[entryKey]?.file ?? "";
+  return `export const version = ${JSON.stringify(toVersion(manifest))};
+export const development = false;
+const entry = ${JSON.stringify({ ...toUrls(entry), file: url(entryFile) })};
+const nodes = ${JSON.stringify(nodes.map(toUrls))};
+const known = new Map();
+export function assetsFor(indexes) {
+  const key = indexes.join();
+  let assets = known.get(key);
+  if (assets === undefined) {
+    const parts = [entry, ...indexes.map((index) => nodes[index])];
+    const all = (kind) => [...new Set(parts.flatMap((part) => part[kind]))];
+    const preloads = all("js").filter((file) => file !== entry.file);
+    assets = { entry: entry.file, stylesheets: all("css"), preloads, styles: [] };
+    known.set(key, assets);
+  }
+  return assets;
+}
+`;
+}
+
+/** In development the dev server knows: it reads the styles of the modules that it just ran. */
+export function toDevelopmentAssetsCode(state: PluginState): string {
+  return `export const version = "development";
+export const development = true;
+export const assetsFor = (indexes) => ${devHooksCode(state.id)}.assetsFor(indexes);
+`;
+}
+
+/** Names the build: another one's pages are not to be shown by this one's script. */
+function toVersion(manifest: Manifest): string {
+  return createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);
+}
+
+function findEntry(manifest: Manifest): string {
+  const found = Object.entries(manifest).find(
+    ([key, { isEntry }]) => isEntry === true && key.endsWith(CLIENT_ID),
+  );
+  if (found === undefined) {
+    throw new Error(
+      "The client build made no entry. Build with `vite build`, which makes both sides.",
+    );
+  }
+  return found[0];
+}
+
+/** A chunk's own file and those of everything it imports statically. */
+function collect(manifest: Manifest, key: string): NodeAssets {
+  const js = new Set<string>();
+  const css = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    const entry = manifest[name];
+    if (entry === undefined || seen.has(name)) return;
+    seen.add(name);
+    js.add(entry.file);
+    for (const imported of entry.imports ?? []) visit(imported);
+    for (const file of entry.css ?? []) css.add(file);
+  };
+  visit(key);
+  return { js: [...js], css: [...css] };
+}

@@ -1,0 +1,76 @@
+import path from "node:path";
+import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
+import { findNative } from "./find-native.ts";
+import { findUi, readDependencies } from "./find-ui.ts";
+import type { OpenspeedOptions } from "./openspeed.ts";
+import { ROUTES_FOLDER, type PluginState } from "./state.ts";
+import { CLIENT_ID, NODE_ID, SERVER_ID } from "./virtual-ids.ts";
+
+/** Sets Vite up for an app that renders on the server. */
+export function configPlugin(state: PluginState, options: OpenspeedOptions): Plugin {
+  return {
+    name: "openspeed:config",
+    async config(config, env) {
+      state.root = path.resolve(config.root ?? process.cwd());
+      state.ui = await findUi(state.root, options.ui);
+      state.outDir = config.build?.outDir ?? "dist";
+      return toConfig(state, env);
+    },
+    configResolved(config) {
+      state.root = config.root;
+      state.base = config.base;
+      state.assetsDir = config.environments["client"]?.build.assetsDir ?? "assets";
+    },
+  };
+}
+
+function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
+  const { ui } = state;
+  return {
+    appType: "custom",
+    builder: { sharedConfigBuild: true, sharedPlugins: true },
+    optimizeDeps: {
+      entries: [`${ROUTES_FOLDER}/**/{page,layout,error,not-found}{${ui.extensions.join(",")}}`],
+      include: [...ui.optimize, "@openspeed/vite > devalue"],
+      exclude: ["@openspeed/vite", `@openspeed/${ui.name}`],
+    },
+    environments: { client: clientOptions(state), ssr: serverOptions(state, command) },
+  };
+}
+
+function clientOptions(state: PluginState): EnvironmentOptions {
+  return {
+    build: {
+      outDir: `${state.outDir}/client`,
+      emptyOutDir: true,
+      manifest: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { client: CLIENT_ID } },
+    },
+  };
+}
+
+function serverOptions(state: PluginState, command: ConfigEnv["command"]): EnvironmentOptions {
+  const own = [/^@openspeed\//];
+  if (command === "serve") return { resolve: { noExternal: own } };
+  return {
+    // Left open, bundled libraries would decide by the environment of the process that serves. Vite has set
+    // NODE_ENV by now, and the components are compiled for it.
+    define: { "process.env.NODE_ENV": JSON.stringify(process.env["NODE_ENV"] ?? "production") },
+    resolve: { noExternal: true, external: findNative(state.root, readDependencies(state.root)) },
+    build: {
+      ssr: true,
+      outDir: state.outDir,
+      emptyOutDir: false,
+      emitAssets: false,
+      copyPublicDir: false,
+      target: "node20",
+      rolldownOptions: {
+        input: { server: NODE_ID, app: SERVER_ID },
+        // An action's redirect reaches the whole app through the module that everything else is part of.
+        checks: { ineffectiveDynamicImport: false },
+        output: { entryFileNames: "[name].js", chunkFileNames: "server/[name]-[hash].js" },
+      },
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Plugin } from "vite";
+import { devPlugin } from "../dev/dev-plugin.ts";
+import { hotUpdatePlugin } from "../dev/hot-update-plugin.ts";
+import { buildPlugin } from "./build-plugin.ts";
+import { configPlugin } from "./config-plugin.ts";
+import { importGuardPlugin } from "./import-guard-plugin.ts";
+import { modulesPlugin } from "./modules-plugin.ts";
+import { previewPlugin } from "./preview-plugin.ts";
+import { createPluginState } from "./state.ts";
+import { typesPlugin } from "./types-plugin.ts";
+
+/** How `openspeed()` builds an app. */
+export interface OpenspeedOptions {
+  /** The UI library, such as `"react"`. @default the `@openspeed/<name>` package in the app's package.json */
+  ui?: string;
+}
+
+/**
+ * Makes Vite build and serve an OpenSpeed app: routes of `src/server.ts` and pages of `src/routes`.
+ *
+ * @throws Error while Vite starts, when no UI library is found or `src/routes` can't be understood.
+ * @example
+ * ```ts
+ * import { openspeed } from "@openspeed/vite";
+ * import react from "@vitejs/plugin-react";
+ * import { defineConfig } from "vite";
+ *
+ * export default defineConfig({ plugins: [react(), openspeed()] });
+ * ```
+ */
+export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
+  const state = createPluginState();
+  return [
+    configPlugin(state, options),
+    importGuardPlugin(state),
+    modulesPlugin(state),
+    typesPlugin(state),
+    devPlugin(state),
+    hotUpdatePlugin(),
+    buildPlugin(state),
+    previewPlugin(state),
+  ];
+}

@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Plugin } from "vite";
+import { toNodeListener, type Servable } from "openspeed/node";
+import type { PluginState } from "./state.ts";
+
+/** Answers `vite preview` with the built app; Vite serves the files of its build ahead of it. */
+export function previewPlugin(state: PluginState): Plugin {
+  return {
+    name: "openspeed:preview",
+    async configurePreviewServer(server) {
+      const file = path.resolve(state.root, state.outDir, "app.js");
+      if (!existsSync(file)) {
+        throw new Error(
+          `There is no build to preview: ${file} is missing. Run \`vite build\` first.`,
+        );
+      }
+      const built: { default: Servable } = await import(pathToFileURL(file).href);
+      const listener = toNodeListener(built.default);
+      return () => {
+        server.middlewares.use(function openspeedMiddleware(req, res) {
+          // Vite takes the base off; the app's routes are below the base as they are in production.
+          if (req.originalUrl !== undefined) req.url = req.originalUrl;
+          listener(req, res);
+        });
+      };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { fileURLToPath } from "node:url";
+import type { RouteTable } from "../routes/route-table.ts";
+import { SERVER_FILE, toBasePath, type PluginState } from "./state.ts";
+import { SERVER_ID } from "./virtual-ids.ts";
+
+const START_SERVER = fileURLToPath(new URL("../node/start-server.js", import.meta.url));
+
+/** The app, and the point that takes in an edit of any server module without a restart. */
+export function toServerCode(): string {
+  return `import app from "/${SERVER_FILE}";
+export default app;
+if (import.meta.hot) import.meta.hot.accept();
+`;
+}
+
+/** The routes with lazy imports. In development a failed import is told to the dev server with that id. */
+export function toRoutesCode(table: RouteTable, devId: string | undefined): string {
+  const importOf = (file: string | undefined) => {
+    if (file === undefined) return "undefined";
+    const imported = `import(${JSON.stringify(`/${file}`)})`;
+    return devId === undefined ? `() => ${imported}` : `() => ${imported}.catch(failed)`;
+  };
+  const nodes = table.nodes.map(
+    ({ component, server }) =>
+      `  { component: ${importOf(component)}, server: ${importOf(server)} },`,
+  );
+  const failed =
+    devId === undefined
+      ? ""
+      : `const failed = (error) => ${devHooksCode(devId)}.importFailed(error);\n`;
+  return `${failed}export const nodes = [
+${nodes.join("\n")}
+];
+export const routes = ${JSON.stringify(table.routes, undefined, 2)};
+export const fallback = ${JSON.stringify(table.fallback)};
+`;
+}
+
+/** The file that `node dist/server.js` runs. */
+export function toNodeCode(state: PluginState): string {
+  const files = state.client?.files ?? [];
+  const isAsset = (file: string) => file.startsWith(`${state.assetsDir}/`);
+  return `import app from "${SERVER_ID}";
+import { startServer } from ${JSON.stringify(START_SERVER)};
+await startServer({
+  app,
+  client: new URL("./client/", import.meta.url),
+  base: ${JSON.stringify(toBasePath(state.base))},
+  assetsDir: ${JSON.stringify(state.assetsDir)},
+  publicFiles: ${JSON.stringify(files.filter((file) => !isAsset(file)))},
+});
+`;
+}
+
+/** How a module in the server's graph reaches the dev server that runs it. */
+export function devHooksCode(id: string): string {
+  return `globalThis[Symbol.for("openspeed.dev")].get(${JSON.stringify(id)})`;
+}
