@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { copyStarter } from "../fixtures/copy-starter.ts";
+import { productionFolder } from "../fixtures/paths.ts";
+import { viteCommand } from "../fixtures/start-starter.ts";
+
+test("the starter builds for production", async () => {
+  test.setTimeout(120_000);
+  await copyStarter(productionFolder());
+  await promisify(execFile)(process.execPath, [viteCommand(), "build"], {
+    cwd: productionFolder(),
+  });
+
+  const files = await readdir(join(productionFolder(), "dist"), { recursive: true });
+  expect(files).toContain("server.js");
+});
+
+test("no server code is in what the browser gets", async () => {
+  const client = join(productionFolder(), "dist/client");
+  const scripts = (await readdir(client, { recursive: true })).filter((name) =>
+    name.endsWith(".js"),
+  );
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const name of scripts) {
+    const text = await readFile(join(client, name), "utf8");
+    expect(text, name).not.toMatch(/libsql|create table|bookmark_tag|DATABASE_FILE/u);
+  }
+});

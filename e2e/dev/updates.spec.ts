@@ -1,0 +1,109 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test as base } from "../fixtures/test.ts";
+
+type Edit = (file: string, from: string, to: string) => Promise<void>;
+
+/** Edits files of this worker's copy of the starter, and puts them back afterwards. */
+const test = base.extend<{ edit: Edit }>({
+  edit: async ({ server }, use) => {
+    const originals = new Map<string, string>();
+    await use(async (file, from, to) => {
+      const path = join(server.folder, file);
+      const text = await readFile(path, "utf8");
+      expect(text, `${file} holds what is to be edited`).toContain(from);
+      if (!originals.has(path)) originals.set(path, text);
+      await writeFile(path, text.replace(from, to));
+    });
+    for (const [path, text] of originals) await writeFile(path, text);
+  },
+});
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/");
+  await expect(page.locator(".stats")).toHaveText(/\d+ saved/u);
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.getByLabel("Search the shelf").fill("half typed");
+});
+
+test.afterEach(async ({ page }) => {
+  expect(await page.evaluate(() => "sameDocument" in window), "no reload").toBe(true);
+  await expect(page.locator("#q")).toHaveValue("half typed");
+});
+
+test("an edited component shows at once and keeps the state of the page", async ({
+  page,
+  edit,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/ERR_FAILED/u);
+  const numbers = await page.locator(".stats").innerText();
+  await page.route("**/api/stats", (route) => route.abort());
+  await edit("src/components/live-stats.tsx", "saved,", "kept,");
+
+  await expect(page.locator(".stats")).toHaveText(numbers.replace("saved", "kept"));
+});
+
+test("an edited page shows at once, and the next request gets it too", async ({
+  page,
+  edit,
+  request,
+}) => {
+  await edit("src/routes/page.tsx", "Worth coming back to", "Worth keeping");
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth keeping");
+  expect(await (await request.get("/")).text()).toContain("Worth keeping");
+  await edit("src/routes/page.tsx", "Worth keeping", "Worth keeping well");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth keeping well");
+  expect(await (await request.get("/")).text()).toContain("Worth keeping well");
+});
+
+test("an edited layout shows at once, and the next request gets it too", async ({
+  page,
+  edit,
+  request,
+}) => {
+  await edit("src/routes/layout.tsx", "one SQLite file", "a single SQLite file");
+
+  await expect(page.locator(".colophon")).toContainText("a single SQLite file");
+  expect(await (await request.get("/")).text()).toContain("a single SQLite file");
+});
+
+test("a mistake in a page is shown over it, and correcting the mistake recovers", async ({
+  page,
+  edit,
+  request,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/page\.tsx|status of 500|Failed to reload/u);
+  await edit("src/routes/page.tsx", "Worth coming back to", "Worth {");
+  await edit("src/routes/page.tsx", "return (", "return ((");
+
+  await expect(page.locator("vite-error-overlay")).toBeAttached();
+  expect((await request.get("/")).status()).toBe(500);
+  await edit("src/routes/page.tsx", "return ((", "return (");
+  await edit("src/routes/page.tsx", "Worth {", "Worth mending");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth mending");
+  expect(await (await request.get("/")).text()).toContain("Worth mending");
+});
+
+test("an edited style shows at once", async ({ page, edit }) => {
+  await edit("src/app.css", "--paper: light-dark(#f3f5f1, #121614);", "--paper: rgb(1, 2, 3);");
+
+  await expect(page.locator("html")).toHaveCSS("background-color", "rgb(1, 2, 3)");
+});
+
+test("edited server code brings new data to the open page", async ({ page, edit, request }) => {
+  await edit("src/lib/bookmarks.server.ts", "const PAGE_SIZE = 10;", "const PAGE_SIZE = 4;");
+
+  await expect(page.locator(".row")).toHaveCount(4);
+  expect((await (await request.get("/")).text()).match(/<li class="row"/gu)).toHaveLength(4);
+});
+
+test("the edited API answers in the new way", async ({ edit, request }) => {
+  await edit("src/api.server.ts", "() => readStats()", "() => ({ ...readStats(), edited: true })");
+
+  await expect
+    .poll(async () => (await request.get("/api/stats")).json())
+    .toMatchObject({ edited: true });
+});

@@ -1,0 +1,60 @@
+import { defineConfig, type Project } from "@playwright/test";
+import { findChromium } from "./browser/find-chromium.mjs";
+import type { StarterOptions } from "./fixtures/test.ts";
+
+// The workers read this file too and must agree with the main process on the folder of this run.
+process.env["OPENSPEED_E2E_RUN"] ??= `${Date.now()}-${process.pid}`;
+
+const executablePath = await findChromium();
+const isRoot = process.getuid?.() === 0;
+
+const inDevelopment = { mode: "development" } as const;
+const inProduction = { mode: "production" } as const;
+const withoutJavaScript = { javaScriptEnabled: false };
+
+const projects: Project<StarterOptions>[] = [
+  { name: "build", testDir: "build" },
+  { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
+  {
+    name: "production without JavaScript",
+    testDir: "starter-without-js",
+    use: { ...inProduction, ...withoutJavaScript },
+    dependencies: ["build"],
+  },
+  { name: "production server", testDir: "server", use: inProduction, dependencies: ["build"] },
+  { name: "accessibility", testDir: "accessibility", use: inProduction, dependencies: ["build"] },
+  { name: "development", testDir: "starter", use: inDevelopment },
+  {
+    name: "development without JavaScript",
+    testDir: "starter-without-js",
+    use: { ...inDevelopment, ...withoutJavaScript },
+  },
+  { name: "development server", testDir: "server", use: inDevelopment },
+  { name: "development updates", testDir: "dev", use: inDevelopment },
+  { name: "packed", testDir: "packed" },
+  { name: "site", testDir: "site" },
+];
+
+export default defineConfig<StarterOptions>({
+  projects,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  globalTeardown: "./fixtures/remove-run.ts",
+  reporter: [
+    ["list"],
+    [
+      "json",
+      { outputFile: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] ?? "test-results/results.json" },
+    ],
+  ],
+  use: {
+    trace: "retain-on-failure",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: isRoot ? ["--no-sandbox"] : [],
+    },
+  },
+});
