@@ -13,7 +13,7 @@ const SUSPECT = /__proto__|constructor|\\u/;
  * or `constructor.prototype` key, which a later merge could turn into a change of every object.
  */
 export function parseJson(body: Uint8Array | ArrayBuffer): unknown {
-  const text = decode(body);
+  const text = decodeText(body);
   if (text.length > MAX_DEPTH) refuseDeep(text);
   let value: unknown;
   try {
@@ -25,7 +25,8 @@ export function parseJson(body: Uint8Array | ArrayBuffer): unknown {
   return value;
 }
 
-function decode(body: Uint8Array | ArrayBuffer): string {
+/** Decodes a body of text from a client. @throws HttpError 400 when it is not UTF-8. */
+export function decodeText(body: Uint8Array | ArrayBuffer): string {
   try {
     return decoder.decode(body);
   } catch (cause) {

@@ -1,0 +1,33 @@
+import { HttpError } from "../errors/http-error.ts";
+import { limitStream } from "./limit-stream.ts";
+
+/** What a request's declared length says about a limit. Without a declaration only reading can tell. */
+export type DeclaredSize = "within" | "over" | "unknown";
+
+/** Compares the declared length, which the runtime's parser has framed the body by, with a limit in bytes. */
+export function compareDeclared(headers: Headers, limit: number): DeclaredSize {
+  const declared = headers.get("content-length");
+  if (declared === null) return "unknown";
+  if (Number(declared) > limit) return "over";
+  return /^\d+$/.test(declared) ? "within" : "unknown";
+}
+
+/** The error of a body that is larger than its limit. */
+export function tooLarge(limit: number): HttpError {
+  return new HttpError(413, `The body is larger than the limit of ${String(limit)} bytes.`);
+}
+
+/** Reads a body whole. @throws HttpError 413 when it is larger than the limit. */
+export async function readWithin(request: Request, limit: number): Promise<ArrayBuffer> {
+  const declared = compareDeclared(request.headers, limit);
+  if (declared === "over") throw tooLarge(limit);
+  const { body } = request;
+  if (declared === "within" || body === null) return request.arrayBuffer();
+  return new Response(
+    limitStream(
+      () => body,
+      limit,
+      () => tooLarge(limit),
+    ),
+  ).arrayBuffer();
+}

@@ -1,0 +1,73 @@
+import { HttpError } from "../errors/http-error.ts";
+import type { MediaType } from "./media-type.ts";
+
+const MAX_FIELDS = 1000;
+const MAX_PARTS = 100;
+const LINE_FEED = 0x0a;
+const AMPERSAND = 0x26;
+const HYPHEN = 0x2d;
+
+/** Of RFC 2046, section 5.1.1. */
+const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
+
+/** Whether a media type is one of the two that forms are sent in. */
+export function isForm({ type, subtype }: MediaType): boolean {
+  return type === "multipart" ? subtype === "form-data" : isUrlencoded({ type, subtype });
+}
+
+/**
+ * Parses a form by the media type that was already read; the header itself is not looked at again.
+ *
+ * @throws HttpError 413 for more than 1000 fields or 100 multipart parts, which take seconds to parse within
+ * any byte limit, 415 for a multipart type without a valid boundary, 400 for a malformed form.
+ */
+export async function parseForm(
+  body: Uint8Array<ArrayBuffer>,
+  mediaType: MediaType,
+): Promise<FormData> {
+  let contentType = "application/x-www-form-urlencoded";
+  if (isUrlencoded(mediaType)) {
+    if (countFields(body) > MAX_FIELDS) throw tooMany(MAX_FIELDS, "fields");
+  } else {
+    const { boundary = "" } = mediaType.parameters;
+    if (!BOUNDARY.test(boundary)) {
+      throw new HttpError(415, "The multipart boundary is missing or malformed.");
+    }
+    if (countDelimiters(body, boundary) > MAX_PARTS + 1) throw tooMany(MAX_PARTS, "parts");
+    contentType = `multipart/form-data; boundary="${boundary}"`;
+  }
+  try {
+    return await new Response(body, { headers: { "content-type": contentType } }).formData();
+  } catch (cause) {
+    throw new HttpError(400, "The body is not a valid form.", { cause });
+  }
+}
+
+function isUrlencoded({ type, subtype }: Pick<MediaType, "type" | "subtype">): boolean {
+  return type === "application" && subtype === "x-www-form-urlencoded";
+}
+
+function tooMany(limit: number, what: string): HttpError {
+  return new HttpError(413, `The form has more than ${String(limit)} ${what}.`);
+}
+
+function countFields(body: Uint8Array): number {
+  let fields = 1;
+  for (const byte of body) if (byte === AMPERSAND) fields++;
+  return fields;
+}
+
+/** Counts the lines that begin as a delimiter does, the closing one among them. */
+function countDelimiters(body: Uint8Array, boundary: string): number {
+  const delimiter = new TextEncoder().encode(`--${boundary}`);
+  let count = 0;
+  for (
+    let index = body.indexOf(HYPHEN);
+    index !== -1 && count <= MAX_PARTS + 1;
+    index = body.indexOf(HYPHEN, index + 1)
+  ) {
+    const startsLine = index === 0 || body[index - 1] === LINE_FEED;
+    if (startsLine && delimiter.every((byte, at) => body[index + at] === byte)) count++;
+  }
+  return count;
+}
