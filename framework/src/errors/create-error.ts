@@ -1,4 +1,5 @@
-import { type ErrorCode, toErrorUrl } from "./error-url.ts";
+import type { ErrorCode } from "./catalog/error-catalog.ts";
+import { toErrorUrl } from "./error-url.ts";
 
 /** An error with a permanent code, which its message links to. */
 export type CodedError = Error & { readonly code: ErrorCode };

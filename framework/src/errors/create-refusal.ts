@@ -1,4 +1,5 @@
-import { type ErrorCode, toErrorUrl } from "./error-url.ts";
+import type { ErrorCode } from "./catalog/error-catalog.ts";
+import { toErrorUrl } from "./error-url.ts";
 import { HttpError, type HttpErrorOptions } from "./http-error.ts";
 
 /** Creates the error that answers a request the framework itself refuses: its problem type is the code's page. */

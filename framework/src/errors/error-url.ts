@@ -1,5 +1,4 @@
-/** A permanent code: OS1 for set-up, OS2 for refused requests, OS3 for answers, OS4 for what goes wrong while serving. */
-export type ErrorCode = `OS${number}`;
+import type { ErrorCode } from "./catalog/error-catalog.ts";
 
 /** The page that says what an error's code means, and what to do. */
 export function toErrorUrl(code: ErrorCode): string {

@@ -1,0 +1,125 @@
+/** Mistakes that show while an app is put together, before it answers anything. */
+export const SET_UP = {
+  OS1001: {
+    title: "The route pattern is not valid",
+    what: "A route, group or `use()` was given a path that the router can't hold. The message says which part of it.",
+    why: "A pattern has static text, `:name`, `:name?`, and as its last segment `*name` or `*name?`. Anything else could be read in more than one way, so it is refused when it is declared and not when a request meets it.",
+    fix: "Write the pattern with these four forms. Parameter names consist of letters, digits and `_`, and differ within one pattern; static text is written as it looks after decoding.",
+    example: `import { openspeed } from "openspeed";
+
+openspeed()
+  .get("/users/:id", (ctx) => ctx.params.id)
+  .get("/files/*path", (ctx) => ctx.params.path);`,
+  },
+  OS1002: {
+    title: "Two routes lead to the same paths",
+    what: "Two routes with the same method have patterns that match exactly the same paths, such as `/users/:id` and `/users/:name`.",
+    why: "Only one of them could ever answer. Which one would depend on the order of registration, which changes when files are moved.",
+    fix: "Remove one of the two, give it another path, or decide within one handler.",
+  },
+  OS1003: {
+    title: "A route has no handler",
+    what: "A route was declared with a path and nothing that answers.",
+    why: "Without a handler the route could only answer 404, which looks to a client as if it did not exist.",
+    fix: "Pass the function that answers as the last argument. An `undefined` there is often an import whose name is misspelt, or two modules that import each other.",
+    example: `import { openspeed } from "openspeed";
+
+openspeed().get("/health", () => "ok");`,
+  },
+  OS1004: {
+    title: "A route was given something that is not a function",
+    what: "Among the middleware and the handler of a route is a value that can't be called.",
+    why: "It would only fail when the first request reaches it.",
+    fix: "Pass functions. The result of a middleware factory is one: `cors()`, not `cors` and not an array of them.",
+  },
+  OS1005: {
+    title: 'A key of a route table is not "METHOD /path"',
+    what: "`routes()` was given a table with a key that does not consist of a method, one space and a path.",
+    why: "The key is all that says where the handler stands.",
+    fix: 'Write keys such as `"GET /users/:id"`: the method in capitals, a space, and a path that starts with `/`.',
+    example: `import { openspeed } from "openspeed";
+
+openspeed().routes({
+  "GET /users/:id": (ctx) => ctx.params.id,
+});`,
+  },
+  OS1006: {
+    title: "use() was given something it does not take",
+    what: "`use()` takes a middleware function or an app, and got something else.",
+    why: "An app counts only if this copy of `openspeed` made it. Two installed copies of the package, or one that a bundler included twice, do not know each other's apps.",
+    fix: "Pass a function, or an app from `openspeed()`. If it is one, run `npm ls openspeed` and remove the second copy.",
+  },
+  OS1007: {
+    title: "An app was joined to itself",
+    what: "`use()` was given the app it is called on, or an app that already holds it.",
+    why: "Its routes would contain themselves without end.",
+    fix: "Join the inner app to the outer one, in one direction only.",
+  },
+  OS1008: {
+    title: 'A path does not start with "/"',
+    what: "A route, prefix or scope was given a relative path.",
+    why: "Paths are joined by putting one behind the other: `/api` and `users` would make `/apiusers`.",
+    fix: "Start each path with a slash. The empty string stands for the prefix itself.",
+  },
+  OS1009: {
+    title: "bodyLimit is not a number of bytes",
+    what: "An app or a route was given a `bodyLimit` that is negative, fractional, infinite or no number.",
+    why: "A limit that can't be compared would let every body through.",
+    fix: "Pass a whole number of bytes from 0 up, such as `10 * 1024 * 1024`.",
+    example: `import { openspeed } from "openspeed";
+
+openspeed("", { bodyLimit: 10 * 1024 * 1024 });`,
+  },
+  OS1010: {
+    title: "cors: an origin is not spelt as browsers send it",
+    what: "`cors({ origin })` was given a text that no browser ever sends as its `Origin`.",
+    why: "Origins are compared as texts. One with a path, a trailing slash or capitals never matches, and the mistake would only show in browsers.",
+    fix: "Write scheme, host and port only, in lower case, without a slash at the end.",
+    example: `import { openspeed } from "openspeed";
+import { cors } from "openspeed/cors";
+
+openspeed().use(cors({ origin: ["https://example.com", "http://localhost:5173"] }));`,
+  },
+  OS1011: {
+    title: "cors: credentials for every origin",
+    what: "`cors()` was told to allow credentials and every origin at once.",
+    why: "Any page a user visits could then act and read in that user's name.",
+    fix: "List the origins that may send credentials, or leave `credentials` out.",
+  },
+  OS1012: {
+    title: "maxAge is not a number of seconds",
+    what: "A `maxAge` option is negative, fractional or no number.",
+    why: "It is sent in a header that caches ignore when it is malformed, so that nothing would be cached, or not for as long as was meant.",
+    fix: "Pass a whole number of seconds from 0 up. `60 * 60` is an hour.",
+  },
+  OS1013: {
+    title: "staticFiles: the directory does not exist",
+    what: "`staticFiles()` was given a directory that can't be found.",
+    why: "Every request would answer 404. A relative path starts at the folder in which the process was started, not at the file that names it.",
+    fix: "Create the directory, or build the path from the module's own place.",
+    example: `import { fileURLToPath } from "node:url";
+import { openspeed } from "openspeed";
+import { staticFiles } from "openspeed/static";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+openspeed().use("/assets", staticFiles(root));`,
+  },
+  OS1014: {
+    title: "An Express-style function is expected",
+    what: "The bridge of `openspeed/express` was given something among its handlers that can't be called.",
+    why: "It would only fail when the first request reaches it.",
+    fix: "Pass functions, or arrays of functions. An Express app or router is a function too.",
+  },
+  OS1015: {
+    title: "An Express path has two parameters with nothing between them",
+    what: "A path such as `/:a:b` leaves open where the first parameter ends.",
+    why: "A pattern that tries every way to part a text can be made slow by whoever sends the request (CVE-2024-45296).",
+    fix: "Put text between the parameters, as in `/:from-:to`, or take one parameter and part it in the handler.",
+  },
+  OS1016: {
+    title: "A body limit of the Express bridge is not a size",
+    what: "The `limit` of `jsonBody()`, `urlencodedBody()` or `readBody()` is a text that is no size.",
+    why: "A limit that can't be read would let every body through.",
+    fix: 'Pass a number of bytes, or a text such as `"100kb"` or `"2mb"`.',
+  },
+};
