@@ -1,9 +1,19 @@
+import type {
+  BodyOf,
+  CookiesOf,
+  DeclaredBody,
+  HeadersOf,
+  ParamsOf,
+  QueryOf,
+} from "./contract/contract.ts";
+import { parseCookies } from "./cookies/parse-cookies.ts";
 import { type Platform, toPlatform } from "./platform.ts";
 import { guardBody } from "./request/guard-body.ts";
 import { parseQuery, type Query } from "./request/query.ts";
 import { createResponse } from "./response/create-response.ts";
 import { createPendingResponse, type PendingResponse } from "./response/pending-response.ts";
 import { createRedirect, type RedirectOptions } from "./response/redirect.ts";
+import { rememberValue } from "./response/remembered-value.ts";
 import { HTML, JSON_TYPE, TEXT, toJson } from "./response/to-response.ts";
 import type { ResponseOptions, TypedResponse } from "./response/typed-response.ts";
 
@@ -14,28 +24,59 @@ export interface ContextInit {
   readonly search: string;
   readonly bodyLimit: number;
   readonly platform: object;
+  /** Whether answers made here must remember what they were made from. */
+  readonly remember: boolean;
+}
+
+/** The parts of a request that a contract has checked, in place of what came in. */
+export interface CheckedInput {
+  params?: unknown;
+  query?: unknown;
+  headers?: unknown;
+  cookies?: unknown;
+  body?: unknown;
 }
 
 /**
  * One request on its way through an app: what came in, what middleware found out, and makers for the
  * answer. Handlers and middleware receive it; nothing else creates one.
  */
-export class Context<TParams = object, TState = object> {
+export class Context<TParams = object, TState = object, TContract = object> {
   readonly method: string;
   /** The canonical path: decoded once, without a trailing slash. The router matched this very string. */
   readonly path: string;
-  /** The part of `path` below which the running middleware was mounted with `use(path, middleware)`. */
-  base = "";
-  /** What a handler or later middleware threw, once it has become a response. */
-  error: unknown = undefined;
   readonly #init: ContextInit;
-  #params: TParams | undefined;
+  #base = "";
+  #error: unknown = undefined;
+  #params: unknown;
+  #query: unknown;
+  #headers: unknown;
+  #cookies: unknown;
+  #body: unknown;
   #state: TState | undefined;
   #request: Request | undefined;
   #url: URL | undefined;
-  #query: Query | undefined;
   #response: PendingResponse | undefined;
   #platform: Platform | undefined;
+
+  /** Puts what a contract checked in the place of what came in. */
+  static acceptInput(ctx: Context, input: CheckedInput): void {
+    if (input.params !== undefined) ctx.#params = input.params;
+    if (input.query !== undefined) ctx.#query = input.query;
+    if (input.headers !== undefined) ctx.#headers = input.headers;
+    if (input.cookies !== undefined) ctx.#cookies = input.cookies;
+    ctx.#body = input.body;
+  }
+
+  /** Says below which path the running middleware was mounted. */
+  static setBase(ctx: Context, base: string): void {
+    ctx.#base = base;
+  }
+
+  /** Keeps what was thrown for the middleware further out. */
+  static setError(ctx: Context, error: unknown): void {
+    ctx.#error = error;
+  }
 
   constructor(init: ContextInit, params: TParams) {
     this.#init = init;
@@ -57,14 +98,47 @@ export class Context<TParams = object, TState = object> {
     return (this.#url ??= new URL(this.#init.request.url));
   }
 
-  /** The path parameters, decoded, typed from the route's pattern. */
-  get params(): TParams {
-    return this.#params as TParams;
+  /** The query string, still encoded and without its "?". */
+  get search(): string {
+    return this.#init.search;
   }
 
-  /** The first value of each query parameter; the others are in `ctx.url.searchParams`. */
-  get query(): Query {
-    return (this.#query ??= parseQuery(this.#init.search));
+  /** The part of `path` below which the running middleware was mounted with `use(path, middleware)`. */
+  get base(): string {
+    return this.#base;
+  }
+
+  /** What a handler or later middleware threw, once it has become a response. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  // A contract's validator put these values here, and their types are read from the same contract.
+
+  /** The path parameters, decoded, typed from the route's pattern or from its contract. */
+  get params(): ParamsOf<TContract, TParams> {
+    return this.#params as ParamsOf<TContract, TParams>;
+  }
+
+  /** What the contract made of the query; without one, the first value of each parameter. */
+  get query(): QueryOf<TContract> {
+    return (this.#query ??= parseQuery(this.#init.search)) as QueryOf<TContract>;
+  }
+
+  /** What the contract made of the headers; without one, each header by its lower-case name. */
+  get headers(): HeadersOf<TContract> {
+    return (this.#headers ??= toBag(this.#init.request.headers)) as HeadersOf<TContract>;
+  }
+
+  /** What the contract made of the cookies; without one, each cookie as the client sent it. */
+  get cookies(): CookiesOf<TContract> {
+    this.#cookies ??= parseCookies(this.#init.request.headers.get("cookie"));
+    return this.#cookies as CookiesOf<TContract>;
+  }
+
+  /** The parsed and checked body. It is `undefined` unless the contract has a schema for it. */
+  get body(): BodyOf<TContract> {
+    return this.#body as BodyOf<TContract>;
   }
 
   /** What earlier middleware handed to `next()`. */
@@ -93,10 +167,12 @@ export class Context<TParams = object, TState = object> {
   }
 
   /** Answers with plain text. */
-  text<const TStatus extends number = 200>(
+  text(body: string, options?: 200 | ResponseOptions<200>): TypedResponse<string, 200>;
+  text<const TStatus extends number>(
     body: string,
-    options?: TStatus | ResponseOptions<TStatus>,
-  ): TypedResponse<string, TStatus> {
+    options: TStatus | ResponseOptions<TStatus>,
+  ): TypedResponse<string, TStatus>;
+  text(body: string, options?: number | ResponseOptions): Response {
     return createResponse(body, TEXT, options);
   }
 
@@ -104,18 +180,26 @@ export class Context<TParams = object, TState = object> {
    * Answers with JSON.
    * @throws TypeError when the value can't be JSON: a function, a BigInt, a cycle.
    */
-  json<TBody, const TStatus extends number = 200>(
+  json<TBody extends DeclaredBody<TContract>>(
     value: TBody,
-    options?: TStatus | ResponseOptions<TStatus>,
-  ): TypedResponse<TBody, TStatus> {
-    return createResponse(toJson(value), JSON_TYPE, options);
+    options?: 200 | ResponseOptions<200>,
+  ): TypedResponse<TBody, 200>;
+  json<TBody extends DeclaredBody<TContract>, const TStatus extends number>(
+    value: TBody,
+    options: TStatus | ResponseOptions<TStatus>,
+  ): TypedResponse<TBody, TStatus>;
+  json(value: unknown, options?: number | ResponseOptions): Response {
+    const response = createResponse(toJson(value), JSON_TYPE, options);
+    return this.#init.remember ? rememberValue(response, value) : response;
   }
 
   /** Answers with HTML. The text is sent as it is: escape what came from outside. */
-  html<const TStatus extends number = 200>(
+  html(body: string, options?: 200 | ResponseOptions<200>): TypedResponse<string, 200>;
+  html<const TStatus extends number>(
     body: string,
-    options?: TStatus | ResponseOptions<TStatus>,
-  ): TypedResponse<string, TStatus> {
+    options: TStatus | ResponseOptions<TStatus>,
+  ): TypedResponse<string, TStatus>;
+  html(body: string, options?: number | ResponseOptions): Response {
     return createResponse(body, HTML, options);
   }
 
@@ -130,4 +214,10 @@ export class Context<TParams = object, TState = object> {
   ): TypedResponse<never, TStatus> {
     return createRedirect(this.#init.request.url, location, options);
   }
+}
+
+function toBag(headers: Headers): Query {
+  const bag: Record<string, string> = Object.create(null);
+  for (const [name, value] of headers) bag[name] = value;
+  return bag;
 }

@@ -1,11 +1,19 @@
 export { openspeed } from "./app/openspeed.ts";
+export { route } from "./contract/route.ts";
 export type { AppOptions } from "./app/options.ts";
 export type { App, FetchHandler, Mountable, RouteMethod, RouteTable } from "./types/app.ts";
+
+export type { Contract, ContractRoute, Responses } from "./contract/contract.ts";
+export type { PartIssue } from "./contract/check-part.ts";
+export type { SchemaIssue, SchemaResult, StandardSchema } from "./contract/standard-schema.ts";
 
 export type { Context } from "./context.ts";
 export type { ErrorHandler, Handler, Middleware, Next, Passed } from "./types/handler.ts";
 export type { JoinPath, PathParams } from "./types/path-params.ts";
+export type { Route } from "./types/route.ts";
+export type { RouteInfo } from "./types/route-info.ts";
 export type { Platform } from "./platform.ts";
+export type { BodyType } from "./request/read-body.ts";
 export type { Query } from "./request/query.ts";
 
 export type { PendingResponse } from "./response/pending-response.ts";

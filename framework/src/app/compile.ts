@@ -4,12 +4,11 @@ import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
 import type { Match } from "../router/router.ts";
 import type { FetchHandler } from "../types/app.ts";
-import type { Run } from "./compose.ts";
 import type { Definition } from "./definition.ts";
 import { createFallback } from "./fallback.ts";
 import { finish } from "./finish.ts";
 import { flatten } from "./flatten.ts";
-import { createMethodRouters, type MethodRouters } from "./method-routers.ts";
+import { createMethodRouters, type Endpoint, type MethodRouters } from "./method-routers.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
 
@@ -41,14 +40,21 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
     }
     const match = malformed === undefined ? findRoute(routers, request.method, path) : undefined;
     const ctx = new Context(
-      { request, path, search: target.search, bodyLimit: options.bodyLimit, platform },
+      {
+        request,
+        path,
+        search: target.search,
+        bodyLimit: match?.value.bodyLimit ?? options.bodyLimit,
+        platform,
+        remember: options.development,
+      },
       match?.params ?? NO_PARAMS,
     );
     const answer =
       malformed === undefined
         ? match === undefined
           ? fallback(ctx)
-          : match.value(ctx)
+          : match.value.run(ctx)
         : recoverRoot(malformed, ctx);
     return answer instanceof Promise
       ? answer.then((response) => finish(response, ctx, options))
@@ -56,7 +62,11 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   };
 }
 
-function findRoute(routers: MethodRouters, method: string, path: string): Match<Run> | undefined {
+function findRoute(
+  routers: MethodRouters,
+  method: string,
+  path: string,
+): Match<Endpoint> | undefined {
   if (method !== "HEAD") return (routers.get(method) ?? routers.get("ALL"))?.find(path);
   return routers.get("HEAD")?.find(path) ?? routers.get("GET")?.find(path);
 }

@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/contract.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
 
 /** One thing that was registered on an app, in the order of registration. */
@@ -8,6 +9,7 @@ export type Item =
       readonly method: string;
       readonly path: string;
       readonly layers: readonly Middleware[];
+      readonly contract: Contract | undefined;
       readonly handler: Handler;
     }
   | { readonly kind: "mount"; readonly path: string; readonly app: Definition };

@@ -1,4 +1,4 @@
-import type { Context } from "../context.ts";
+import { Context } from "../context.ts";
 import { toProblemResponse } from "../errors/problem.ts";
 import { mergePending } from "../response/pending-response.ts";
 import type { AppOptions } from "./options.ts";
@@ -11,7 +11,7 @@ export function finish(response: Response, ctx: Context, options: Required<AppOp
     try {
       answer = mergePending(response, ctx.response);
     } catch (error) {
-      ctx.error = error;
+      Context.setError(ctx, error);
       void reportError(error, ctx, options);
       answer = toProblemResponse(error, options.development);
     }

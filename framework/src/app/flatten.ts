@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/contract.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
 import type { Definition } from "./definition.ts";
 import { joinPath } from "./scope-path.ts";
@@ -15,6 +16,7 @@ export interface FlatRoute {
   readonly method: string;
   readonly pattern: string;
   readonly layers: readonly Layer[];
+  readonly contract: Contract | undefined;
   readonly handler: Handler;
   /** The nearest first. */
   readonly errorHandlers: readonly ErrorHandler[];
@@ -78,6 +80,7 @@ export function flatten(root: Definition): Flat {
           method: item.method,
           pattern: joinPath(prefix, item.path) || "/",
           layers: [...layers, ...local],
+          contract: item.contract,
           handler: item.handler,
           errorHandlers,
         });

@@ -1,28 +1,37 @@
 import { createRouter, type Router } from "../router/router.ts";
+import { checkAnswer } from "../contract/check-answer.ts";
+import { createValidator } from "../contract/create-validator.ts";
+import type { Handler } from "../types/handler.ts";
 import { compose, type Run } from "./compose.ts";
 import type { Flat, FlatRoute } from "./flatten.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
 import { scopeLayer } from "./scope-layer.ts";
 
+/** What a path leads to. */
+export interface Endpoint {
+  readonly run: Run;
+  readonly bodyLimit: number;
+}
+
 /**
  * The routers of an app by method; `ALL` holds what a method without a router of its own gets. That of
  * `HEAD` holds its own routes alone: what they leave open is answered as `GET` would be.
  */
-export type MethodRouters = ReadonlyMap<string, Router<Run>>;
+export type MethodRouters = ReadonlyMap<string, Router<Endpoint>>;
 
 /** Builds a router for each method that the app has a route for. @throws TypeError when two routes collide. */
 export function createMethodRouters(flat: Flat, options: Required<AppOptions>): MethodRouters {
   const methods = new Set(["ALL", "GET", ...flat.routes.map((route) => route.method)]);
-  const routers = new Map([...methods].map((method) => [method, createRouter<Run>()]));
+  const routers = new Map([...methods].map((method) => [method, createRouter<Endpoint>()]));
   const defaults: (() => void)[] = [];
   for (const route of flat.routes) {
-    const run = toRun(route, options);
-    addRoute(routers.get(route.method), route, run);
+    const endpoint = toEndpoint(route, options);
+    addRoute(routers.get(route.method), route, endpoint);
     if (route.method !== "ALL") continue;
     defaults.push(() => {
       for (const [method, router] of routers) {
-        if (method !== "ALL" && method !== "HEAD") router.addDefault(route.pattern, run);
+        if (method !== "ALL" && method !== "HEAD") router.addDefault(route.pattern, endpoint);
       }
     });
   }
@@ -30,16 +39,44 @@ export function createMethodRouters(flat: Flat, options: Required<AppOptions>): 
   return routers;
 }
 
-function addRoute(router: Router<Run> | undefined, route: FlatRoute, run: Run): void {
+function addRoute(
+  router: Router<Endpoint> | undefined,
+  route: FlatRoute,
+  endpoint: Endpoint,
+): void {
   try {
-    router?.add(route.pattern, run);
+    router?.add(route.pattern, endpoint);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new TypeError(`${route.method} ${route.pattern}: ${error.message}`, { cause: error });
   }
 }
 
-function toRun(route: FlatRoute, options: Required<AppOptions>): Run {
+function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
+  const bodyLimit = route.contract?.bodyLimit ?? options.bodyLimit;
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
-  return compose(layers, route.handler, createRecover(route.errorHandlers, options));
+  const handler = withContract(route, bodyLimit, options);
+  return { run: compose(layers, handler, createRecover(route.errorHandlers, options)), bodyLimit };
+}
+
+function withContract(
+  { contract, handler }: FlatRoute,
+  bodyLimit: number,
+  { development }: Required<AppOptions>,
+): Handler {
+  if (contract === undefined) return handler;
+  const validate = createValidator(contract, bodyLimit);
+  if (development && contract.responses !== undefined) {
+    return async function answerChecked(ctx) {
+      await validate?.(ctx);
+      const result: unknown = await handler(ctx);
+      await checkAnswer(result, contract);
+      return result;
+    };
+  }
+  if (validate === undefined) return handler;
+  return async function answerValidated(ctx) {
+    await validate(ctx);
+    return handler(ctx);
+  };
 }

@@ -1,9 +1,13 @@
+import type { Contract } from "../contract/contract.ts";
 import type { App, FetchHandler } from "../types/app.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
+import type { RouteInfo } from "../types/route-info.ts";
+import type { Route } from "../types/route.ts";
 import { toMethod } from "../request/method.ts";
 import { parsePattern } from "../router/pattern.ts";
 import { compile } from "./compile.ts";
 import type { Definition, Item } from "./definition.ts";
+import { listRoutes } from "./list-routes.ts";
 import { type AppOptions, resolveOptions } from "./options.ts";
 import { joinPath } from "./scope-path.ts";
 
@@ -31,6 +35,9 @@ export function openspeed<const TPrefix extends string = "">(
   return new Builder(prefix ?? "", options ?? {}) as unknown as App<TPrefix, unknown>;
 }
 
+type RouteLayer = Contract | Middleware | Handler;
+type TableRoute = Route<object, object, Contract, unknown>;
+
 const TABLE_KEY = /^(\S+) (\/\S*)$/;
 
 class Builder implements Definition {
@@ -54,20 +61,17 @@ class Builder implements Definition {
       this.fetch(new Request(path.startsWith("/") ? `http://localhost${path}` : path, init));
   }
 
-  on(
-    method: string | readonly string[],
-    path: string,
-    ...layers: readonly (Middleware | Handler)[]
-  ): this {
-    const handler = layers.at(-1);
+  on(method: string | readonly string[], path: string, ...given: readonly RouteLayer[]): this {
     const methods = typeof method === "string" ? [method] : method;
-    if (handler === undefined)
-      throw new TypeError(`The route ${methods.join(" ")} ${path} has no handler.`);
+    const where = `The route ${methods.join(" ")} ${path}`;
+    const [first] = given;
+    const contract = typeof first === "object" ? first : undefined;
+    const layers = contract === undefined ? given : given.slice(1);
+    const handler = layers.at(-1);
+    if (handler === undefined) throw new TypeError(`${where} has no handler.`);
     for (const layer of layers) {
       if (typeof layer !== "function") {
-        throw new TypeError(
-          `The route ${methods.join(" ")} ${path} was given ${String(layer)} for a function.`,
-        );
+        throw new TypeError(`${where} was given ${describe(layer)} for a function.`);
       }
     }
     parsePattern(joinPath(this.prefix, path) || "/");
@@ -76,6 +80,7 @@ class Builder implements Definition {
         kind: "route",
         method: toMethod(name),
         path,
+        contract,
         layers: layers.slice(0, -1) as Middleware[],
         handler: handler as Handler,
       });
@@ -83,45 +88,49 @@ class Builder implements Definition {
     return this;
   }
 
-  get(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  get(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("GET", path, ...layers);
   }
 
-  post(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  post(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("POST", path, ...layers);
   }
 
-  put(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  put(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("PUT", path, ...layers);
   }
 
-  patch(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  patch(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("PATCH", path, ...layers);
   }
 
-  delete(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  delete(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("DELETE", path, ...layers);
   }
 
-  head(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  head(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("HEAD", path, ...layers);
   }
 
-  options(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  options(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("OPTIONS", path, ...layers);
   }
 
-  all(path: string, ...layers: readonly (Middleware | Handler)[]): this {
+  all(path: string, ...layers: readonly RouteLayer[]): this {
     return this.on("ALL", path, ...layers);
   }
 
-  routes(table: Readonly<Record<string, Handler>>): this {
-    for (const [key, handler] of Object.entries(table)) {
+  routes(): readonly RouteInfo[];
+  routes(table: Readonly<Record<string, Handler | TableRoute>>): this;
+  routes(table?: Readonly<Record<string, Handler | TableRoute>>): this | readonly RouteInfo[] {
+    if (table === undefined) return listRoutes(this);
+    for (const [key, entry] of Object.entries(table)) {
       const [, method, path] = TABLE_KEY.exec(key) ?? [];
       if (method === undefined || path === undefined) {
         throw new TypeError(`The table's key "${key}" is not "METHOD /path".`);
       }
-      this.on(method, path, handler);
+      if (typeof entry === "function") this.on(method, path, entry);
+      else this.on(method, path, entry.contract, ...entry.middleware, entry.handler);
     }
     return this;
   }

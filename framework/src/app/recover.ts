@@ -1,3 +1,4 @@
+import { Context } from "../context.ts";
 import { HttpError } from "../errors/http-error.ts";
 import { toProblemResponse } from "../errors/problem.ts";
 import { toResponse } from "../response/to-response.ts";
@@ -12,7 +13,7 @@ export function createRecover(
   options: Required<AppOptions>,
 ): Recover {
   return async function recover(thrown, ctx) {
-    ctx.error = thrown;
+    Context.setError(ctx, thrown);
     let error = thrown;
     if (isUnexpected(error)) void reportError(error, ctx, options);
     for (const handler of handlers) {

@@ -1,3 +1,4 @@
+import { Context } from "../context.ts";
 import type { Around } from "./compose.ts";
 import type { Layer } from "./flatten.ts";
 import { createBaseMatcher, isPatternBelow } from "./scope-path.ts";
@@ -15,18 +16,18 @@ export function scopeLayer(layer: Layer, pattern: string): Around[] {
       if (base === undefined) return next();
       const outer = ctx.base;
       const inner = (added?: object): Promise<Response> => {
-        ctx.base = outer;
+        Context.setBase(ctx, outer);
         const downstream = added === undefined ? next() : next(added);
         return downstream.then((response) => {
-          ctx.base = base;
+          Context.setBase(ctx, base);
           return response;
         });
       };
-      ctx.base = base;
+      Context.setBase(ctx, base);
       try {
         return await middleware(ctx, inner);
       } finally {
-        ctx.base = outer;
+        Context.setBase(ctx, outer);
       }
     },
   ];

@@ -1,6 +1,10 @@
+import type { Contract, ContractRoute, ResultOf } from "../contract/contract.ts";
+import type { Context } from "../context.ts";
 import type { Platform } from "../platform.ts";
+import type { RouteInfo } from "./route-info.ts";
 import type { ErrorHandler, Handler, Middleware } from "./handler.ts";
 import type { JoinPath, PathParams } from "./path-params.ts";
+import type { Route } from "./route.ts";
 
 /** The part of an app that joining it to another needs. */
 export interface Mountable<TRoutes = object> {
@@ -31,36 +35,140 @@ type TablePath<TKey> = TKey extends `${string} ${infer Path}` ? Path : never;
 /** A table of routes: each key is "METHOD /path", each handler is typed from its own key. */
 export type RouteTable<TTable, TPrefix extends string = "", TState = object> = {
   readonly [K in keyof TTable]: K extends `${string} /${string}`
-    ? Handler<PathParams<JoinPath<TPrefix, TablePath<K>>>, TState>
+    ? TableEntry<PathParams<JoinPath<TPrefix, TablePath<K>>>, TState>
     : 'The key of a route is "METHOD /path".';
 };
+
+type TableEntry<TParams, TState> = Handler<TParams, TState> | AnyRoute<TParams, TState>;
+
+/** What every `route()` is, whatever its contract: a context of `never` is one for each contract. */
+interface AnyRoute<TParams, TState> {
+  readonly contract: Contract;
+  readonly handler: (ctx: Context<TParams, TState, never>) => unknown;
+}
 
 type TableRoutes<TTable, TPrefix extends string> = MountedRoutes<
   {
     readonly [K in keyof TTable]: TTable[K] extends (...args: never[]) => infer Result
       ? Result
-      : never;
+      : TTable[K] extends Route<never, never, infer TContract, infer TResult>
+        ? ContractRoute<TContract, TResult>
+        : never;
   },
   TPrefix
 >;
 
-/** Declares a route for one method: a path, middleware of its own if any, and the handler last. */
+/**
+ * Declares a route for one method: a path, its contract if any, middleware of its own if any, and the
+ * handler last.
+ */
 export interface RouteMethod<TMethod extends string, TPrefix extends string, TRoutes, TState> {
   <const TPath extends string, TResult>(
     path: TPath,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+  >(
+    path: TPath,
+    contract: TContract,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   <const TPath extends string, TResult, TAdded extends object>(
     path: TPath,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+    TAdded extends object,
+  >(
+    path: TPath,
+    contract: TContract,
+    middleware: Middleware<TAdded, TState>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   <const TPath extends string, TResult, TFirst extends object, TSecond extends object>(
     path: TPath,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TFirst & TSecond, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+    TFirst extends object,
+    TSecond extends object,
+  >(
+    path: TPath,
+    contract: TContract,
+    first: Middleware<TFirst, TState>,
+    second: Middleware<TSecond, TState & TFirst>,
+    handler: Handler<
+      PathParams<JoinPath<TPrefix, TPath>>,
+      TState & TFirst & TSecond,
+      TResult,
+      TContract
+    >,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
+  <
+    const TPath extends string,
+    TResult,
+    TFirst extends object,
+    TSecond extends object,
+    TThird extends object,
+  >(
+    path: TPath,
+    first: Middleware<TFirst, TState>,
+    second: Middleware<TSecond, TState & TFirst>,
+    third: Middleware<TThird, TState & TFirst & TSecond>,
+    handler: Handler<
+      PathParams<JoinPath<TPrefix, TPath>>,
+      TState & TFirst & TSecond & TThird,
+      TResult
+    >,
+  ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+    TFirst extends object,
+    TSecond extends object,
+    TThird extends object,
+  >(
+    path: TPath,
+    contract: TContract,
+    first: Middleware<TFirst, TState>,
+    second: Middleware<TSecond, TState & TFirst>,
+    third: Middleware<TThird, TState & TFirst & TSecond>,
+    handler: Handler<
+      PathParams<JoinPath<TPrefix, TPath>>,
+      TState & TFirst & TSecond & TThird,
+      TResult,
+      TContract
+    >,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   <const TPath extends string, TResult>(
     path: TPath,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
@@ -89,19 +197,56 @@ export interface App<
     path: TPath,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  on<
+    const TMethod extends string,
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+  >(
+    method: TMethod | readonly TMethod[],
+    path: TPath,
+    contract: TContract,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   on<const TMethod extends string, const TPath extends string, TResult, TAdded extends object>(
     method: TMethod | readonly TMethod[],
     path: TPath,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  on<
+    const TMethod extends string,
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+    TAdded extends object,
+  >(
+    method: TMethod | readonly TMethod[],
+    path: TPath,
+    contract: TContract,
+    middleware: Middleware<TAdded, TState>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   on<const TMethod extends string, const TPath extends string, TResult>(
     method: TMethod | readonly TMethod[],
     path: TPath,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
 
-  /** Declares a table of routes, `{ "GET /users/:id": handler }`. Its types stay cheap at any size. */
+  /** Lists the routes of this app and of all that was joined to it. */
+  routes(): readonly RouteInfo[];
+  /**
+   * Declares a table of routes, `{ "GET /users/:id": handler }`; `route(contract, handler)` gives one a
+   * contract. Its types stay cheap at any size.
+   */
   routes<const TTable extends RouteTable<TTable, TPrefix, TState>>(
     table: TTable,
   ): App<TPrefix, TRoutes & TableRoutes<TTable, TPrefix>, TState>;

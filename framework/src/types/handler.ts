@@ -1,8 +1,8 @@
 import type { Context } from "../context.ts";
 
 /** Answers a request. It may return a `Response`, a string (text), nothing (204), or a value (JSON). */
-export type Handler<TParams = object, TState = object, TResult = unknown> = (
-  ctx: Context<TParams, TState>,
+export type Handler<TParams = object, TState = object, TResult = unknown, TContract = object> = (
+  ctx: Context<TParams, TState, TContract>,
 ) => TResult;
 
 /** The response of everything downstream, which remembers in the types what was handed to `next()`. */

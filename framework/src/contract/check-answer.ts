@@ -1,0 +1,33 @@
+import { isBodyless } from "../response/pending-response.ts";
+import { recallValue } from "../response/remembered-value.ts";
+import type { Contract, Responses } from "./contract.ts";
+import { checkPart } from "./check-part.ts";
+
+/**
+ * Holds an answer against the responses of its contract, for development.
+ *
+ * @throws TypeError when its status is not declared or its body is not what the contract says.
+ */
+export async function checkAnswer(result: unknown, contract: Contract): Promise<void> {
+  const { responses } = contract;
+  if (responses === undefined) return;
+  const isResponse = result instanceof Response;
+  const status = isResponse ? result.status : result === undefined || result === null ? 204 : 200;
+  const schema = responses[status];
+  if (schema === undefined) throw undeclared(status, responses);
+  if (schema === null || isBodyless(status)) return;
+  const made = isResponse ? recallValue(result) : { value: result };
+  if (made === undefined) return;
+  const checked = await checkPart(schema, "response", made.value);
+  if (checked.issues === undefined) return;
+  const list = checked.issues.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+  throw new TypeError(
+    `The answer's body is not what the contract declares for ${String(status)}: ${list}`,
+  );
+}
+
+function undeclared(status: number, responses: Responses): TypeError {
+  return new TypeError(
+    `The route answers ${String(status)}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
+  );
+}
