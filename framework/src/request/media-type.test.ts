@@ -3,7 +3,11 @@ import { describe, expect, it } from "vitest";
 import { parseMediaType } from "./media-type.ts";
 
 const TOKEN_CHARS = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const token = fc.string({ unit: fc.constantFrom(...TOKEN_CHARS.split("")), minLength: 1, maxLength: 12 });
+const token = fc.string({
+  unit: fc.constantFrom(...TOKEN_CHARS.split("")),
+  minLength: 1,
+  maxLength: 12,
+});
 const quotable = fc.string({
   unit: fc
     .oneof(

@@ -48,24 +48,32 @@ function streamed(chunks: Uint8Array<ArrayBuffer>[], type?: string): Request {
   return new Request("http://localhost/", init);
 }
 
-/** Each is a way in which validators and parsers have read one header differently. */
-const HOSTILE_TYPES = [
+// Each is a way in which validators and parsers have read one header differently.
+
+const READ_AS_JSON = [
   "application/json",
   "APPLICATION/JSON",
   "application/json;",
   "application/json; charset=utf-8",
   "application/json;charset=UTF-8",
   'application/json; charset="utf-8"',
+  'application/json; charset="\\u\\t\\f-8"',
   "application/json\t; charset=utf-8",
   "application/json;\tcharset=utf-8",
+  "application/json;;charset=utf-8",
+  "application/json; x=text.plain",
   "application/vnd.api+json",
   " application/json",
   "application/json ",
   "application/json\t",
+];
+
+const REFUSED = [
   "application/json\tx",
   "application/json x",
   "application/json text/plain",
   "application/json, text/plain",
+  "application/json; x=text/plain",
   "text/plain, application/json",
   "application/json,",
   ",application/json",
@@ -74,7 +82,6 @@ const HOSTILE_TYPES = [
   "application/json; charset=utf-8; charset=utf-16",
   "application/json; charset",
   'application/json; charset="utf-8',
-  "application/json;;charset=utf-8",
   "application//json",
   "application/json/",
   "/application/json",
@@ -87,6 +94,7 @@ const HOSTILE_TYPES = [
   "application/x-json",
   "text/json",
   "multipart/form-data; boundary=application/json",
+  "multipart/form-data; boundary=x",
   "text/plain; application/json",
   "application/x-www-form-urlencoded; application/json",
   "undefined",
@@ -171,34 +179,30 @@ describe("readBody", () => {
     expect(await read("{}", { type: "application/json", headers })).toEqual({});
   });
 
-  it.each(HOSTILE_TYPES)("reads the type %j as JSON or refuses it with 415", async (type) => {
-    const outcome = await read('{"a":1}', { type, accepts: ["json"] }).catch(
-      (error: unknown) => error,
-    );
-    if (outcome instanceof HttpError) expect(outcome.status).toBe(415);
-    else expect(outcome).toEqual({ a: 1 });
-    const asForm = await read('{"a":1}', { type, accepts: ["json", "form", "text"] }).catch(
-      (error: unknown) => error,
-    );
-    if (!(outcome instanceof HttpError)) expect(asForm).toEqual({ a: 1 });
-    else if (!/^(?:text|multipart|application\/x-www)/.test(type.trim())) {
-      expect(asForm).toMatchObject({ status: 415 });
-    }
+  it.each(READ_AS_JSON)(
+    "reads a body of type %j as JSON, whatever else is accepted",
+    async (type) => {
+      expect(await read('{"a":1}', { type, accepts: ["json"] })).toEqual({ a: 1 });
+      expect(await read('{"a":1}', { type })).toEqual({ a: 1 });
+    },
+  );
+
+  it.each(REFUSED)("refuses a body of type %j with 415 where JSON is accepted", async (type) => {
+    expect((await refusal('{"a":1}', { type, accepts: ["json"] })).status).toBe(415);
   });
 
-  it("answers JSON, or an HttpError of 4xx, for any type and any body", async () => {
+  it("gives a body, or an HttpError of 4xx, for any type and any bytes", async () => {
     const anyType = fc.oneof(
-      fc.constantFrom(...HOSTILE_TYPES),
+      fc.constantFrom(...READ_AS_JSON, ...REFUSED),
       fc.string({ unit: fc.integer({ min: 0x20, max: 0xff }).map((c) => String.fromCharCode(c)) }),
     );
     await fc.assert(
       fc.asyncProperty(anyType, fc.uint8Array({ maxLength: 50 }), async (type, bytes) => {
-        try {
-          await read(new Uint8Array(bytes), { type });
-        } catch (error) {
-          if (!(error instanceof HttpError)) throw error;
-          expect([400, 413, 415]).toContain(error.status);
-        }
+        const outcome = await read(new Uint8Array(bytes), { type }).then(
+          () => 200,
+          (error: unknown) => (error instanceof HttpError ? error.status : error),
+        );
+        expect([200, 400, 413, 415]).toContain(outcome);
       }),
     );
   });
@@ -251,10 +255,6 @@ describe("readBody", () => {
   });
 
   it("counts only what begins a line as a part", async () => {
-    const form = new FormData();
-    const type = new Request("http://localhost/", { method: "POST", body: form }).headers;
-    const boundary = /boundary=(.+)$/.exec(type.get("content-type") ?? "")?.[1] ?? "";
-    expect(boundary).not.toBe("");
     const body = `--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n${" --y".repeat(500)}\r\n--x--\r\n`;
     const read500 = await read(body, { type: "multipart/form-data; boundary=x" });
     expect((read500 as { a: string }).a).toHaveLength(2000);
