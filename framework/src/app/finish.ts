@@ -1,5 +1,6 @@
 import { Context } from "../context.ts";
 import { toProblemResponse } from "../errors/problem.ts";
+import { checkHeaders } from "../response/check-headers.ts";
 import { mergePending } from "../response/pending-response.ts";
 import type { AppOptions } from "./options.ts";
 import { reportError } from "./report-error.ts";
@@ -7,14 +8,15 @@ import { reportError } from "./report-error.ts";
 /** Gives an answer its last form: the context's defaults merged in, and no body for HEAD. */
 export function finish(response: Response, ctx: Context, options: Required<AppOptions>): Response {
   let answer = response;
-  if (ctx.hasPendingResponse) {
-    try {
-      answer = mergePending(response, ctx.response);
-    } catch (error) {
-      Context.setError(ctx, error);
-      void reportError(error, ctx, options);
-      answer = toProblemResponse(error, options.development);
-    }
+  try {
+    if (ctx.hasPendingResponse) answer = mergePending(response, ctx.response);
+    // Node's own writer refuses them, and reading the headers twice costs there.
+    if (ctx.platform.node === undefined) checkHeaders(answer.headers);
+  } catch (error) {
+    Context.setError(ctx, error);
+    void reportError(error, ctx, options);
+    response.body?.cancel().catch(() => undefined);
+    answer = toProblemResponse(error, options.development);
   }
   if (ctx.method !== "HEAD" || answer.body === null) return answer;
   const { status, statusText, headers } = answer;
