@@ -216,7 +216,10 @@ function describeHostileRequests(server: () => RunningServer): void {
     contentType: "application/problem+json",
     connection: "close",
     hasDate: true,
-    body: { type: "about:blank", status },
+    body: {
+      type: expect.stringMatching(/^(?:about:blank|https:\/\/openspeed\.dev\/errors\/OS2\d{3})$/),
+      status,
+    },
   });
 
   describe("hostile requests", () => {

@@ -1,3 +1,5 @@
+import { createError } from "../errors/create-error.ts";
+
 type Params = Readonly<Record<string, string | number | undefined>>;
 
 /**
@@ -18,7 +20,7 @@ export function toPath(pattern: string, params: Params = {}): string {
     const value = Object.hasOwn(params, name) ? params[name] : undefined;
     if (value === undefined) {
       if (optional === "?") continue;
-      throw new TypeError(`The parameter "${name}" of ${pattern} is missing.`);
+      throw createError("OS4007", `The parameter "${name}" of ${pattern} is missing.`);
     }
     const parts = kind === "*" ? String(value).split("/") : [String(value)];
     for (const part of parts) segments.push(toSegment(part, name));
@@ -28,7 +30,8 @@ export function toPath(pattern: string, params: Params = {}): string {
 
 function toSegment(value: string, name: string): string {
   if (value === "" || value === "." || value === "..") {
-    throw new TypeError(
+    throw createError(
+      "OS4008",
       `The parameter "${name}" cannot be "${value}": that would name another path.`,
     );
   }

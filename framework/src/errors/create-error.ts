@@ -4,12 +4,17 @@ import { toErrorUrl } from "./error-url.ts";
 /** An error with a permanent code, which its message links to. */
 export type CodedError = Error & { readonly code: ErrorCode };
 
+interface CodedErrorOptions extends ErrorOptions {
+  /** @default TypeError */
+  readonly kind?: new (message: string, options?: ErrorOptions) => Error;
+}
+
 /** Creates an error that tells a programmer of a mistake. Clients see it like any unexpected error: not at all. */
 export function createError(
   code: ErrorCode,
   message: string,
-  options?: ErrorOptions,
-  Kind: new (message: string, options?: ErrorOptions) => Error = TypeError,
+  options: CodedErrorOptions = {},
 ): CodedError {
+  const { kind: Kind = TypeError } = options;
   return Object.assign(new Kind(`${message} ${toErrorUrl(code)}`, options), { code });
 }

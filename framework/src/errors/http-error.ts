@@ -1,3 +1,4 @@
+import { createError } from "./create-error.ts";
 import { reasonPhrase } from "./reason-phrase.ts";
 
 /** What an {@link HttpError} may carry beside its status and detail. */
@@ -40,7 +41,11 @@ export class HttpError extends Error {
 
   constructor(status: number, detail?: string, options: HttpErrorOptions = {}) {
     if (!Number.isInteger(status) || status < 400 || status > 599) {
-      throw new RangeError(`HttpError takes a status from 400 to 599, not ${String(status)}.`);
+      throw createError(
+        "OS3005",
+        `HttpError takes a status from 400 to 599, not ${String(status)}.`,
+        { kind: RangeError },
+      );
     }
     const title = options.title ?? reasonPhrase(status);
     super(detail ?? title, options.cause === undefined ? undefined : { cause: options.cause });

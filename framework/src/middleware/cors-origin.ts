@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { CorsOptions, CorsOriginCheck } from "./cors.ts";
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+$/;
@@ -21,7 +22,8 @@ export function createOriginCheck(origin: NonNullable<CorsOptions["origin"]>): C
 
 function readOrigin(text: string): string {
   if (text === "*" || ORIGIN.test(text)) return text;
-  throw new TypeError(
+  throw createError(
+    "OS1010",
     `cors: "${text}" is not an origin. Write scheme, host and port only, in lower case, as in "https://example.com".`,
   );
 }

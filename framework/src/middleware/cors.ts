@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Context } from "../context.ts";
 import type { Middleware } from "../types/handler.ts";
 import { createOriginCheck } from "./cors-origin.ts";
@@ -50,12 +51,13 @@ export interface CorsOptions {
 export function cors(options: CorsOptions = {}): Middleware {
   const { origin = "*", credentials = false, maxAge } = options;
   if (credentials && (origin === "*" || origin === true || isListWithStar(origin))) {
-    throw new TypeError(
+    throw createError(
+      "OS1011",
       'cors: credentials cannot be combined with an origin open to all ("*" or true). List the origins.',
     );
   }
   if (maxAge !== undefined && (!Number.isSafeInteger(maxAge) || maxAge < 0)) {
-    throw new TypeError(`cors: maxAge is a number of seconds, not ${String(maxAge)}.`);
+    throw createError("OS1012", `cors: maxAge is a number of seconds, not ${String(maxAge)}.`);
   }
   const allow = createOriginCheck(origin);
   const preflight = createPreflight(options);

@@ -1,3 +1,5 @@
+import { createError } from "../errors/create-error.ts";
+
 /** How a redirect departs from a 302 within the origin. */
 export interface RedirectOptions<TStatus extends number = number> {
   /** @default 302 */
@@ -22,20 +24,23 @@ export function createRedirect(
   const { status = 302, external = false } =
     typeof options === "number" ? { status: options } : (options ?? {});
   if (![301, 302, 303, 307, 308].includes(status)) {
-    throw new RangeError(
+    throw createError(
+      "OS3002",
       `A redirect takes status 301, 302, 303, 307 or 308, not ${String(status)}.`,
+      { kind: RangeError },
     );
   }
   const target = new URL(location, requestUrl);
   const origin = new URL(requestUrl).origin;
   if (target.origin !== origin) {
     if (!external) {
-      throw new TypeError(
+      throw createError(
+        "OS3003",
         `The redirect leads to ${target.origin}. Pass { external: true } if that is meant.`,
       );
     }
     if (target.protocol !== "http:" && target.protocol !== "https:") {
-      throw new TypeError(`A redirect can't lead to a "${target.protocol}" URL.`);
+      throw createError("OS3004", `A redirect can't lead to a "${target.protocol}" URL.`);
     }
     return redirectTo(target.href, status);
   }

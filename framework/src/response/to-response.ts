@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { createResponse } from "./create-response.ts";
 
 export const TEXT = "text/plain; charset=utf-8";
@@ -22,7 +23,7 @@ export function toResponse(value: unknown): Response {
 export function toJson(value: unknown): string {
   const text: string | undefined = JSON.stringify(value);
   if (text === undefined) {
-    throw new TypeError(`A ${typeof value} can't be answered as JSON.`);
+    throw createError("OS3001", `A ${typeof value} can't be answered as JSON.`);
   }
   return text;
 }

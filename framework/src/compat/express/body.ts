@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { createError } from "../../errors/create-error.ts";
 import { HttpError } from "../../errors/http-error.ts";
 import type { Middleware } from "../../types/handler.ts";
 import { refusePoison } from "../../request/parse-json.ts";
@@ -216,6 +217,6 @@ function toBytes(limit: number | string = "100kb"): number {
   if (typeof limit === "number") return limit;
   const [, amount, unit = "b"] = /^\s*(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?\s*$/i.exec(limit) ?? [];
   if (amount === undefined)
-    throw new TypeError(`The body limit "${limit}" is not a size such as "100kb".`);
+    throw createError("OS1016", `The body limit "${limit}" is not a size such as "100kb".`);
   return Math.floor(Number(amount) * (UNITS[unit.toLowerCase()] ?? 1));
 }

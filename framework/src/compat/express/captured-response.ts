@@ -5,6 +5,7 @@ import {
   ServerResponse,
 } from "node:http";
 import type { Socket } from "node:net";
+import { createError } from "../../errors/create-error.ts";
 import type { SinkSocket } from "./sink-socket.ts";
 
 const CAPTURING = ["writeHead", "flushHeaders", "write", "end", "destroy"] as const;
@@ -172,7 +173,10 @@ function toBytes(chunk: unknown, encoding: unknown): Uint8Array<ArrayBuffer> {
     );
   }
   if (chunk instanceof Uint8Array) return new Uint8Array(chunk);
-  throw new TypeError("A response takes strings and bytes. Use res.json() for other values.");
+  throw createError(
+    "OS3012",
+    "A response takes strings and bytes. Use res.json() for other values.",
+  );
 }
 
 function toEncoding(name: string): BufferEncoding {

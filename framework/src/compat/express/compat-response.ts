@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { createError } from "../../errors/create-error.ts";
 import { CapturedResponse } from "./captured-response.ts";
 import type { CompatRequest } from "./compat-request.ts";
 import { type CookieOptions, toSetCookie } from "./cookie.ts";
@@ -194,9 +195,11 @@ export class CompatResponse extends CapturedResponse {
   }
 
   render(view: string): never {
-    throw new Error(
+    throw createError(
+      "OS3011",
       `res.render("${view}") needs Express' view engines, which OpenSpeed does not have. ` +
         "Call the template engine yourself and answer with its text.",
+      { kind: Error },
     );
   }
 

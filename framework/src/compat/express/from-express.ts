@@ -1,5 +1,5 @@
 import type { Context } from "../../context.ts";
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import type { Next } from "../../types/handler.ts";
 import { enterExchange, writeThrough } from "./exchange.ts";
 import { runChain, type Step, toSteps } from "./run-chain.ts";
@@ -58,7 +58,8 @@ export async function runAdapted(
   if (outermost) exchange.owned = true;
   const outcome = await runChain(exchange, steps);
   if (outcome.kind === "answered") return outcome.response;
-  if (place.next === undefined) throw new HttpError(404);
+  if (place.next === undefined)
+    throw createRefusal("OS2012", 404, `There is nothing at ${ctx.path}.`);
   const response = await place.next();
   const answered = response === exchange.answer || exchange.res.headersSent;
   return outermost && !answered ? writeThrough(exchange, response) : response;

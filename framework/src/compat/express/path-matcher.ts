@@ -1,3 +1,5 @@
+import { createError } from "../../errors/create-error.ts";
+
 /** A path as Express takes it: text with its own pattern characters, a regular expression, or several of these. */
 export type ExpressPath = string | RegExp | readonly ExpressPath[];
 
@@ -87,7 +89,10 @@ function toPattern(path: string): { pattern: RegExp; names: string[]; lists: Rea
 function toValue(between: string | undefined, path: string): string {
   if (between === undefined) return "([^/]+?)";
   if (between === "") {
-    throw new TypeError(`The path "${path}" has two parameters without any text between them.`);
+    throw createError(
+      "OS1015",
+      `The path "${path}" has two parameters without any text between them.`,
+    );
   }
   return `((?:(?!${between})[^/])+?)`;
 }

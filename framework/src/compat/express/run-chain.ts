@@ -1,3 +1,4 @@
+import { createError } from "../../errors/create-error.ts";
 import { CompatRequest } from "./compat-request.ts";
 import { CompatResponse } from "./compat-response.ts";
 import type { Exchange } from "./exchange.ts";
@@ -27,7 +28,8 @@ export function toSteps(handlers: readonly ExpressHandlers[]): Step[] {
   return handlers.flatMap((handler) => {
     if (isList(handler)) return toSteps(handler);
     if (typeof handler !== "function") {
-      throw new TypeError(
+      throw createError(
+        "OS1014",
         `An Express-style function is expected, not ${handler === null ? "null" : typeof handler}.`,
       );
     }

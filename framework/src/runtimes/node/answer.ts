@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createError } from "../../errors/create-error.ts";
 import { HttpError } from "../../errors/http-error.ts";
 import { toProblemResponse } from "../../errors/problem.ts";
 import type { Connections, Exchange } from "./connections.ts";
@@ -87,7 +88,7 @@ async function callFetch(
     call.exchange.request = request;
     const response: unknown = await app.fetch(request, toPlatform(req, res));
     if (response instanceof Response) return response;
-    throw new TypeError("fetch() did not return a Response.");
+    throw createError("OS3010", "fetch() did not return a Response.");
   } catch (error) {
     if (!(error instanceof HttpError) && !signal.aborted) call.report(error);
     return toProblemResponse(error, false);

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
+import type { HttpError } from "../../errors/http-error.ts";
 import type { Connections } from "./connections.ts";
 import { toRawProblem } from "./raw-problem.ts";
 
@@ -49,16 +50,16 @@ function toHttpError(error: Error): HttpError {
   switch (readCode(error)) {
     case "HPE_INVALID_METHOD":
       return startsWithToken(error)
-        ? new HttpError(501, "The request method is not known.")
-        : new HttpError(400, "The bytes received are not an HTTP request.");
+        ? createRefusal("OS2014", 501, "The request method is not known.")
+        : createRefusal("OS2021", 400, "The bytes received are not an HTTP request.");
     case "HPE_HEADER_OVERFLOW":
-      return new HttpError(431, "The request line and headers are too large.");
+      return createRefusal("OS2019", 431, "The request line and headers are too large.");
     case "HPE_CHUNK_EXTENSIONS_OVERFLOW":
-      return new HttpError(413, "The chunk extensions are too large.");
+      return createRefusal("OS2025", 413, "The chunk extensions are too large.");
     case "ERR_HTTP_REQUEST_TIMEOUT":
-      return new HttpError(408, "The request did not arrive in time.");
+      return createRefusal("OS2020", 408, "The request did not arrive in time.");
     default:
-      return new HttpError(400, "The bytes received are not an HTTP request.");
+      return createRefusal("OS2021", 400, "The bytes received are not an HTTP request.");
   }
 }
 

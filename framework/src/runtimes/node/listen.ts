@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import type { Server } from "node:http";
 import { type AddressInfo, createServer, type Server as NetServer } from "node:net";
+import { createError } from "../../errors/create-error.ts";
 
 export interface ListenOptions {
   readonly port: number;
@@ -93,7 +94,7 @@ async function openIfPresent(server: NetServer, host: string, port: number): Pro
 
 function toPort(address: string | AddressInfo | null): number {
   if (address === null || typeof address === "string") {
-    throw new TypeError("The server does not listen on a TCP port.");
+    throw createError("OS4004", "The server does not listen on a TCP port.");
   }
   return address.port;
 }
@@ -112,9 +113,9 @@ function explain(error: unknown, { port, hostname, strictPort }: ListenOptions):
           ? `this machine has no address "${hostname}". Choose "localhost", "0.0.0.0" or one of its addresses.`
           : undefined;
   if (reason === undefined) return error;
-  return Object.assign(new Error(`Cannot listen on ${where}: ${reason}`, { cause: error }), {
-    code,
-  });
+  const message = `Cannot listen on ${where}: ${reason}`;
+  // What a program compares is the system's code, as for every other error of node:net.
+  return Object.assign(createError("OS4004", message, { cause: error, kind: Error }), { code });
 }
 
 function readCode(error: unknown): unknown {

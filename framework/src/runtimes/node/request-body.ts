@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { HttpError } from "../../errors/http-error.ts";
+import { createError } from "../../errors/create-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 
 /** The body of one incoming request: read on demand, and never longer in memory than a chunk. */
 export interface RequestBody {
@@ -9,8 +10,6 @@ export interface RequestBody {
   /** Ends reading, because the exchange is over: a reader that still waits gets an error. */
   leave(): void;
 }
-
-const ANSWERED = "The request was answered before its body was read.";
 
 type Controller = ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
 
@@ -34,7 +33,7 @@ export function toRequestBody(req: IncomingMessage, onFirstRead: () => void): Re
       controller.close();
     };
     const onLost = (cause?: unknown): void => {
-      fail(new HttpError(400, "The body ended before it was complete.", { cause }));
+      fail(brokenOff(cause));
     };
     detach = () => {
       req.off("data", onData).off("end", onEnd).off("error", onLost).off("close", onLost);
@@ -51,9 +50,9 @@ export function toRequestBody(req: IncomingMessage, onFirstRead: () => void): Re
         };
       },
       pull(controller) {
-        if (state === "over") throw new Error(ANSWERED);
+        if (state === "over") throw readTooLate();
         if (state === "untouched") {
-          if (req.destroyed) throw new HttpError(400, "The body ended before it was complete.");
+          if (req.destroyed) throw brokenOff(undefined);
           state = "reading";
           onFirstRead();
           attach(controller);
@@ -72,8 +71,17 @@ export function toRequestBody(req: IncomingMessage, onFirstRead: () => void): Re
     stream,
     isBeingRead: () => state === "reading",
     leave() {
-      if (state === "reading") fail(new Error(ANSWERED));
+      if (state === "reading") fail(readTooLate());
       state = "over";
     },
   };
+}
+
+function brokenOff(cause: unknown): Error {
+  return createRefusal("OS2015", 400, "The body ended before it was complete.", { cause });
+}
+
+function readTooLate(): Error {
+  const message = "The request was answered before its body was read.";
+  return createError("OS4006", message, { kind: Error });
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 
 // A registered name, an IPv4 address or a bracketed IPv6 address, with an optional port. Everything that
 // could end the authority early ("/", "?", "#", "@", "\") stays out: see the BadHost class of attacks,
@@ -16,7 +16,7 @@ export function toRequestUrl(req: IncomingMessage): URL {
   try {
     return new URL(`${isEncrypted(req) ? "https" : "http"}://${authority}${target}`);
   } catch (cause) {
-    throw new HttpError(400, "The Host header does not name a host.", { cause });
+    throw createRefusal("OS2016", 400, "The Host header does not name a host.", { cause });
   }
 }
 
@@ -38,15 +38,15 @@ function readHost(req: IncomingMessage): string {
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
     if (req.rawHeaders[index]?.toLowerCase() === "host") count += 1;
   }
-  if (count > 1) throw new HttpError(400, "The request has more than one Host header.");
+  if (count > 1) throw createRefusal("OS2016", 400, "The request has more than one Host header.");
   if (count === 0 && req.httpVersion === "1.0") return "localhost";
-  if (count === 0) throw new HttpError(400, "The request has no Host header.");
+  if (count === 0) throw createRefusal("OS2016", 400, "The request has no Host header.");
   return toAuthority(req.headers.host ?? "");
 }
 
 function toAuthority(text: string): string {
   if (!AUTHORITY.test(text)) {
-    throw new HttpError(400, "The Host header does not name a host.");
+    throw createRefusal("OS2016", 400, "The Host header does not name a host.");
   }
   return text;
 }
@@ -54,7 +54,7 @@ function toAuthority(text: string): string {
 function toTarget(raw: string): string {
   // A URL parser reads "\" as "/" and cuts at "#": both would make the app see another path than a proxy did.
   if (!raw.startsWith("/") || /[\\#]|[^\x21-\x7e]/.test(raw)) {
-    throw new HttpError(400, "The request target is not a path.");
+    throw createRefusal("OS2017", 400, "The request target is not a path.");
   }
   return raw;
 }

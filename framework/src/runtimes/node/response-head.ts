@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { createError } from "../../errors/create-error.ts";
 
 // They describe the connection to whoever answered before, as in a proxied response, not this one.
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
@@ -18,11 +19,13 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
  */
 export function applyHead(response: Response, res: ServerResponse): void {
   if (response.status < 200) {
-    throw new RangeError(`A response cannot have the status ${String(response.status)}.`);
+    throw createError("OS3006", `A response cannot have the status ${String(response.status)}.`, {
+      kind: RangeError,
+    });
   }
   const length = response.headers.get("content-length");
   if (length !== null && !/^\d+$/.test(length)) {
-    throw new TypeError(`A response cannot have the Content-Length "${length}".`);
+    throw createError("OS3007", `A response cannot have the Content-Length "${length}".`);
   }
   try {
     res.statusCode = response.status;
@@ -47,7 +50,7 @@ export function applyHead(response: Response, res: ServerResponse): void {
 
 function toReason(text: string): string {
   if (/[^\t\x20-\x7e\x80-\xff]/.test(text)) {
-    throw new TypeError("The status text holds a character that HTTP does not allow.");
+    throw createError("OS3008", "The status text holds a character that HTTP does not allow.");
   }
   return text;
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { createError } from "../../errors/create-error.ts";
 import { toProblemResponse } from "../../errors/problem.ts";
 import { peek, startRead } from "./read-ahead.ts";
 import { applyHead } from "./response-head.ts";
@@ -114,7 +115,10 @@ async function write(chunk: Uint8Array, res: ServerResponse, signal: AbortSignal
 
 function toBytes(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
-  throw new TypeError(`A response body must be a stream of bytes; it held a ${typeof value}.`);
+  throw createError(
+    "OS3009",
+    `A response body must be a stream of bytes; it held a ${typeof value}.`,
+  );
 }
 
 async function dropBody(response: Response): Promise<void> {

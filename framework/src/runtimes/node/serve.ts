@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import { createAnswer } from "./answer.ts";
 import { createClientErrorListener, endWithProblem } from "./client-error.ts";
 import { type Connections, createConnections } from "./connections.ts";
@@ -113,13 +113,13 @@ function createHttpServer(app: Servable, connections: Connections, options: Serv
       void refuseExpectation(req, res, { awaitsContinue: true });
     })
     .on("connect", (_req: IncomingMessage, socket: Socket) => {
-      endWithProblem(socket, new HttpError(501, "The method CONNECT is not supported."));
+      endWithProblem(socket, createRefusal("OS2026", 501, "The method CONNECT is not supported."));
     })
     .on("clientError", createClientErrorListener(connections));
 }
 
 function failExpectation(): never {
-  throw new HttpError(417, "The only expectation that can be met is 100-continue.");
+  throw createRefusal("OS2022", 417, "The only expectation that can be met is 100-continue.");
 }
 
 async function drain(

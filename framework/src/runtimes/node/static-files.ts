@@ -1,4 +1,5 @@
 import { realpathSync } from "node:fs";
+import { createError } from "../../errors/create-error.ts";
 import type { Context } from "../../context.ts";
 import type { Middleware } from "../../types/handler.ts";
 import { answerFile } from "./static/answer-file.ts";
@@ -72,9 +73,10 @@ function toRealRoot(root: string): string {
   try {
     return realpathSync(root);
   } catch (cause) {
-    throw new Error(
+    throw createError(
+      "OS1013",
       `staticFiles: there is no directory "${root}". Create it, or give the path of one that exists.`,
-      { cause },
+      { cause, kind: Error },
     );
   }
 }
@@ -89,7 +91,10 @@ function readEncodings(ctx: Context, precompressed: boolean): Encoding[] | undef
 function createCacheControl(options: StaticFilesOptions): (path: string) => string {
   const { immutable = [], maxAge = 0 } = options;
   if (!Number.isSafeInteger(maxAge) || maxAge < 0) {
-    throw new TypeError(`staticFiles: maxAge is a number of seconds, not ${String(maxAge)}.`);
+    throw createError(
+      "OS1012",
+      `staticFiles: maxAge is a number of seconds, not ${String(maxAge)}.`,
+    );
   }
   const prefixes = typeof immutable === "string" ? [immutable] : immutable;
   const standard = `public, max-age=${String(maxAge)}`;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import { toRequestUrl } from "./request-url.ts";
 
 // Far above what browsers and proxies send. Node alone would drop the headers past its own limit in silence.
@@ -19,7 +19,7 @@ export function toRequest(
   const headers = toHeaders(req.rawHeaders);
   const method = req.method ?? "GET";
   if (method === "TRACE" || method === "CONNECT") {
-    throw new HttpError(501, `The method ${method} is not supported.`);
+    throw createRefusal("OS2026", 501, `The method ${method} is not supported.`);
   }
   const { body, signal } = init;
   if (body === null || method === "GET" || method === "HEAD") {
@@ -45,7 +45,7 @@ export function hasBody(req: IncomingMessage): boolean {
 
 function toHeaders(raw: readonly string[]): Headers {
   if (raw.length > MAX_HEADERS * 2) {
-    throw new HttpError(431, `The request has more than ${MAX_HEADERS} headers.`);
+    throw createRefusal("OS2019", 431, `The request has more than ${MAX_HEADERS} headers.`);
   }
   const headers = new Headers();
   for (let index = 0; index < raw.length; index += 2) {
@@ -53,7 +53,7 @@ function toHeaders(raw: readonly string[]): Headers {
     try {
       headers.append(name, raw[index + 1] ?? "");
     } catch (cause) {
-      throw new HttpError(400, "A request header cannot be read.", { cause });
+      throw createRefusal("OS2018", 400, "A request header cannot be read.", { cause });
     }
   }
   return headers;

@@ -1,4 +1,4 @@
-import { HttpError } from "../../../errors/http-error.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
 import { type ByteRange, toByteRange } from "./byte-range.ts";
 import {
   isNotModified,
@@ -25,7 +25,7 @@ export async function answerFile(
     const version = toVersion(found);
     const headers = toHeaders(found, version, cacheControl);
     if (isPreconditionFailed(request.headers, version)) {
-      throw new HttpError(412, "The file is not the version that was asked for.");
+      throw createRefusal("OS2023", 412, "The file is not the version that was asked for.");
     }
     if (isNotModified(request.headers, version))
       return new Response(null, { status: 304, headers });
@@ -70,7 +70,7 @@ function readRange(request: Request, version: Version, size: number): ByteRange 
   if (request.method !== "GET" || !isRangeCurrent(request.headers, version)) return undefined;
   const range = toByteRange(request.headers.get("range"), size);
   if (range !== "unsatisfiable") return range;
-  throw new HttpError(416, "The range lies outside the file.", {
+  throw createRefusal("OS2024", 416, "The range lies outside the file.", {
     headers: { "content-range": `bytes */${size}` },
   });
 }

@@ -1,4 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
+import { createError } from "../../../errors/create-error.ts";
 import type { ByteRange } from "./byte-range.ts";
 import { type OpenFile, reopenFile } from "./open-file.ts";
 
@@ -50,7 +51,10 @@ export async function readBytes(
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
-    if (bytesRead === 0) throw new Error("The file became shorter while it was being sent.");
+    if (bytesRead === 0)
+      throw createError("OS4005", "The file became shorter while it was being sent.", {
+        kind: Error,
+      });
     filled += bytesRead;
   }
   return bytes;

@@ -1,6 +1,7 @@
 import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { createError } from "../../../errors/create-error.ts";
 
 /** A regular file that is open for reading. Whoever holds it closes it. */
 export interface OpenFile {
@@ -55,7 +56,7 @@ export async function reopenFile({
     return again.handle;
   }
   await again?.handle.close();
-  throw new Error("The file changed while it was being sent.");
+  throw createError("OS4005", "The file changed while it was being sent.", { kind: Error });
 }
 
 async function openRegular(realPath: string): Promise<OpenFile | undefined> {
