@@ -35,7 +35,12 @@ async function refusal(body: BodyInit | null, sent: Sent = {}): Promise<HttpErro
 }
 
 function toStream(...chunks: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return ReadableStream.from(chunks);
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk);
+      controller.close();
+    },
+  });
 }
 
 function streamed(chunks: Uint8Array<ArrayBuffer>[], type?: string): Request {

@@ -1,0 +1,228 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openspeed } from "../index.ts";
+import type { CookieAttributes } from "./cookie-attributes.ts";
+import { deleteCookie, readCookies, setCookie } from "./index.ts";
+import { parseCookies } from "./parse-cookies.ts";
+import { toSetCookie } from "./to-set-cookie.ts";
+
+const byChar = (allowed: (code: number) => boolean): fc.Arbitrary<string> =>
+  fc
+    .integer({ min: 0, max: 0xff })
+    .filter(allowed)
+    .map((code) => String.fromCharCode(code));
+const isToken = (code: number): boolean =>
+  /[!#$%&'*+.^_`|~0-9A-Za-z-]/.test(String.fromCharCode(code));
+const isOctet = (code: number): boolean =>
+  code > 0x20 && code < 0x7f && !'",;\\'.includes(String.fromCharCode(code));
+const name = fc
+  .string({ unit: byChar(isToken), minLength: 1, maxLength: 20 })
+  .filter((text) => !/^__(?:host|secure)-/i.test(text));
+const value = fc.string({ unit: byChar(isOctet), maxLength: 40 });
+
+describe("parseCookies", () => {
+  it.each([
+    [null, {}],
+    ["", {}],
+    ["a=1", { a: "1" }],
+    ["a=1; b=2;c=3", { a: "1", b: "2", c: "3" }],
+    ["a=first; a=second", { a: "first" }],
+    ["a=; a=second", { a: "" }],
+    ["\t a \t=\t b=c \t", { a: "b=c" }],
+    ['a="1, 2"', { a: '"1, 2"' }],
+    ["a=%20", { a: "%20" }],
+    ["=1; ; a; b=2; ;", { b: "2" }],
+    ["a b=1; c,d=2; e\u0001=3", {}],
+    ["\u00a0__Host-a=1; \u2000a=2; a\u00a0=3", {}],
+    ["constructor=1; toString=2", { constructor: "1", toString: "2" }],
+  ])("reads %j", (header, expected) => {
+    const cookies = parseCookies(header);
+    expect(Object.getPrototypeOf(cookies)).toBeNull();
+    expect({ ...cookies }).toEqual(expected);
+  });
+
+  it("keeps __proto__ as a name like any other", () => {
+    const cookies = parseCookies("__proto__=1; __proto__=2");
+    expect(Object.entries(cookies)).toEqual([["__proto__", "1"]]);
+    expect(Object.getPrototypeOf({})).toBe(Object.prototype);
+  });
+
+  it("takes 1000 cookies and refuses one more with 431", () => {
+    const many = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `c${String(index)}=1`).join(";");
+    expect(Object.keys(parseCookies(many(1000)))).toHaveLength(1000);
+    expect(() => parseCookies(many(1001))).toThrow(expect.objectContaining({ status: 431 }));
+    expect(() => parseCookies(";".repeat(1_000_000))).toThrow(/more than 1000/);
+  });
+
+  it.each([
+    ["spaces before the sign", `a${" ".repeat(200_000)}x`],
+    ["spaces in the value", `a=${" ".repeat(200_000)}x`],
+    ["a name", "a".repeat(200_000)],
+  ])("reads two hundred thousand characters of %s in linear time", (_name, header) => {
+    const start = performance.now();
+    parseCookies(header);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it("reads whatever the grammar lets one write, the first of each name", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value), { maxLength: 20 }), (pairs) => {
+        const header = pairs.map((pair) => pair.join("=")).join("; ");
+        const expected = new Map(pairs.toReversed());
+        expect(new Map(Object.entries(parseCookies(header)))).toEqual(
+          new Map([...expected].map(([key, text]) => [key, text])),
+        );
+      }),
+    );
+  });
+
+  it("gives strings under token names for any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: byChar(() => true), maxLength: 200 }), (header) => {
+        for (const [key, text] of Object.entries(parseCookies(header))) {
+          expect(key).toMatch(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/);
+          expect(header).toContain(text);
+        }
+      }),
+    );
+  });
+});
+
+describe("setCookie", () => {
+  it.each<[string, CookieAttributes, string]>([
+    ["a", {}, "a=v; Path=/; HttpOnly; Secure; SameSite=Lax"],
+    ["a", { httpOnly: false, secure: false, path: "/x" }, "a=v; Path=/x; SameSite=Lax"],
+    [
+      "a",
+      { domain: "Example.com", maxAge: 0, sameSite: "none", partitioned: true },
+      "a=v; Path=/; Domain=Example.com; Max-Age=0; HttpOnly; Secure; SameSite=None; Partitioned",
+    ],
+    [
+      "a",
+      { expires: new Date(0), sameSite: "strict" },
+      "a=v; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Strict",
+    ],
+    ["__Host-a", { path: "/" }, "__Host-a=v; Path=/; HttpOnly; Secure; SameSite=Lax"],
+    ["__Secure-a", { path: "/x" }, "__Secure-a=v; Path=/x; HttpOnly; Secure; SameSite=Lax"],
+  ])("writes %s with %j", async (key, attributes, expected) => {
+    const app = openspeed().get("/", (ctx) => {
+      setCookie(ctx, key, "v", attributes);
+      return "done";
+    });
+    expect((await app.request("/")).headers.getSetCookie()).toEqual([expected]);
+  });
+
+  it.each<[string, string, CookieAttributes]>([
+    ["__Host-a", "insecure", { secure: false }],
+    ["__Host-a", "with a domain", { domain: "example.com" }],
+    ["__Host-a", "of another path", { path: "/x" }],
+    ["__hOST-a", "of another path", { path: "/x" }],
+    ["__Secure-a", "insecure", { secure: false }],
+    ["__SECURE-a", "insecure", { secure: false }],
+    ["a", "partitioned and insecure", { partitioned: true, secure: false }],
+    ["a", "sent to every site and insecure", { sameSite: "none", secure: false }],
+    ["a", "of an unknown sameSite", { sameSite: "toString" as "lax" }],
+    ["a", "of an injected sameSite", { sameSite: "Lax; Domain=x" as "lax" }],
+    ["a", "of a fractional age", { maxAge: 0.5 }],
+    ["a", "of a negative age", { maxAge: -1 }],
+    ["a", "of no age", { maxAge: Number.NaN }],
+    ["a", "of an age that is text", { maxAge: "1; Domain=x" as unknown as number }],
+    ["a", "of an invalid date", { expires: new Date(Number.NaN) }],
+    ["a", "of a date after the year 9999", { expires: new Date(8.64e15) }],
+    ["a", "of a date before the year 1601", { expires: new Date(-8.64e15) }],
+    ["a", "of a relative path", { path: "x" }],
+    ["a", "of a path that is too long", { path: `/${"x".repeat(1024)}` }],
+    ["a", "of an empty domain", { domain: "" }],
+    ["a", "of a domain with a leading dot", { domain: ".example.com" }],
+    ["a", "of a domain that is too long", { domain: "x".repeat(1025) }],
+  ])("refuses %s %s", (key, _what, attributes) => {
+    expect(() => toSetCookie(key, "v", attributes)).toThrow(TypeError);
+  });
+
+  it("takes a name, value, path and domain for every byte that each may hold, and no other", () => {
+    const open = (fn: (char: string) => string): number[] =>
+      Array.from({ length: 0x200 }, (_, code) => code).filter((code) => {
+        try {
+          return fn(String.fromCharCode(code)) !== "";
+        } catch (error) {
+          if (error instanceof TypeError) return false;
+          throw error;
+        }
+      });
+    const bytes = (allowed: (code: number) => boolean): number[] =>
+      Array.from({ length: 0x80 }, (_, code) => code).filter(allowed);
+    expect(open((char) => toSetCookie(`a${char}b`, "v"))).toEqual(bytes(isToken));
+    expect(open((char) => toSetCookie("a", `v${char}v`))).toEqual(bytes(isOctet));
+    expect(open((char) => toSetCookie("a", "v", { path: `/${char}` }))).toEqual(
+      bytes((code) => code > 0x20 && code < 0x7f && !",;".includes(String.fromCharCode(code))),
+    );
+    expect(open((char) => toSetCookie("a", "v", { domain: `a${char}b` }))).toEqual(
+      bytes((code) => /[0-9A-Za-z.-]/.test(String.fromCharCode(code))),
+    );
+  });
+
+  it("refuses an empty name, and one that is longer with its value than 4096 bytes", () => {
+    expect(() => toSetCookie("", "v")).toThrow(/not a cookie name/);
+    expect(toSetCookie("a", "v".repeat(4095))).toContain("vvv");
+    expect(() => toSetCookie("a", "v".repeat(4096))).toThrow(/longer than 4096 bytes/);
+  });
+
+  it("writes what a browser would send back as it was", () => {
+    fc.assert(
+      fc.property(name, value, (key, text) => {
+        const [pair = ""] = toSetCookie(key, text).split("; ");
+        expect(Object.entries(parseCookies(pair))).toEqual([[key, text]]);
+      }),
+    );
+  });
+
+  it("replaces the same cookie and keeps those of another name, path or domain", async () => {
+    const app = openspeed().get("/", (ctx) => {
+      setCookie(ctx, "a", "1");
+      setCookie(ctx, "b", "1");
+      setCookie(ctx, "a", "2", { path: "/x" });
+      setCookie(ctx, "a", "3", { domain: "example.com" });
+      setCookie(ctx, "a", "4", { httpOnly: false });
+      return "done";
+    });
+    const lines = (await app.request("/")).headers.getSetCookie();
+    expect(lines.map((line) => line.split("; ")[0])).toEqual(["b=1", "a=2", "a=3", "a=4"]);
+  });
+
+  it("answers 500 to a value from outside that would break out, and lives on", async () => {
+    const app = openspeed("", { report: () => undefined }).get("/", (ctx) => {
+      setCookie(ctx, "a", ctx.query["v"] ?? "");
+      return "done";
+    });
+    for (const text of ["1; Domain=x", "1\r\nset-cookie: b=2", "1,b=2", "\u0000", "\u00e9"]) {
+      const response = await app.request(`/?v=${encodeURIComponent(text)}`);
+      expect([response.status, response.headers.getSetCookie()]).toEqual([500, []]);
+    }
+    expect((await app.request("/?v=1")).status).toBe(200);
+  });
+});
+
+describe("deleteCookie", () => {
+  it("ends a cookie where it was set", async () => {
+    const app = openspeed().get("/", (ctx) => {
+      setCookie(ctx, "a", "1", { path: "/x" });
+      deleteCookie(ctx, "a", { path: "/x" });
+      return "done";
+    });
+    expect((await app.request("/")).headers.getSetCookie()).toEqual([
+      "a=; Path=/x; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Secure; SameSite=Lax",
+    ]);
+  });
+});
+
+describe("readCookies", () => {
+  it("reads those of a context and of a request", async () => {
+    const headers = { cookie: "a=1; b=2" };
+    const app = openspeed().get("/", (ctx) => ctx.json(readCookies(ctx)));
+    expect(await (await app.request("/", { headers })).json()).toEqual({ a: "1", b: "2" });
+    expect(await (await app.request("/")).json()).toEqual({});
+    const request = new Request("http://localhost/", { headers });
+    expect({ ...readCookies(request) }).toEqual({ a: "1", b: "2" });
+  });
+});

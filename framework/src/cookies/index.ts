@@ -1,0 +1,6 @@
+export type { CookieAttributes } from "./cookie-attributes.ts";
+export type { ProtectedCookie, ProtectedCookieOptions } from "./protected-cookie.ts";
+export { readCookies } from "./read-cookies.ts";
+export { createSealedCookie } from "./sealed-cookie.ts";
+export { deleteCookie, setCookie } from "./set-cookie.ts";
+export { createSignedCookie } from "./signed-cookie.ts";
