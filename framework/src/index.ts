@@ -1,4 +1,5 @@
 export { openspeed } from "./app/openspeed.ts";
+export { definePlugin } from "./app/define-plugin.ts";
 export { route } from "./contract/route.ts";
 export type { AppOptions } from "./app/options.ts";
 export type { App, FetchHandler, Mountable, RouteMethod, RouteTable } from "./types/app.ts";
@@ -11,7 +12,9 @@ export type { Context } from "./context.ts";
 export type { ErrorHandler, Handler, Middleware, Next, Passed } from "./types/handler.ts";
 export type { JoinPath, PathParams } from "./types/path-params.ts";
 export type { Route } from "./types/route.ts";
-export type { RouteInfo } from "./types/route-info.ts";
+export type { Hooks, LifecycleHook } from "./types/hooks.ts";
+export type { Plugin } from "./types/plugin.ts";
+export type { MiddlewareInfo, RouteInfo } from "./types/route-info.ts";
 export type { Platform } from "./platform.ts";
 export type { BodyType } from "./request/read-body.ts";
 export type { Query } from "./request/query.ts";

@@ -3,11 +3,10 @@ import type { Platform } from "../platform.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
 import type { Match } from "../router/router.ts";
-import type { FetchHandler } from "../types/app.ts";
 import type { Definition } from "./definition.ts";
 import { createFallback } from "./fallback.ts";
 import { finish } from "./finish.ts";
-import { flatten } from "./flatten.ts";
+import { type Flat, flatten } from "./flatten.ts";
 import { createMethodRouters, type Endpoint, type MethodRouters } from "./method-routers.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
@@ -15,12 +14,23 @@ import { createRecover } from "./recover.ts";
 const NO_PLATFORM: Platform = Object.freeze({});
 const NO_PARAMS: object = Object.freeze(Object.create(null));
 
+/** An app that is ready to answer. */
+export interface Compiled {
+  /** Answers a request, with an error when there is one already: what keeps the app from starting. */
+  readonly answer: (
+    request: Request,
+    platform?: Platform,
+    failure?: unknown,
+  ) => Response | Promise<Response>;
+  readonly hooks: Flat["hooks"];
+}
+
 /**
- * Compiles an app into one function: routes into a router per method, middleware around each of them.
+ * Compiles an app: routes into a router per method, middleware around each of them.
  *
  * @throws TypeError when two routes lead to the same paths, or a pattern is invalid.
  */
-export function compile(definition: Definition, options: Required<AppOptions>): FetchHandler {
+export function compile(definition: Definition, options: Required<AppOptions>): Compiled {
   const flat = flatten(definition);
   const routers = createMethodRouters(flat, options);
   const fallback = createFallback(flat, { routers, options });
@@ -29,16 +39,20 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
     options,
   );
 
-  return function fetch(request, platform = NO_PLATFORM) {
+  function answer(
+    request: Request,
+    platform = NO_PLATFORM,
+    failure?: unknown,
+  ): Response | Promise<Response> {
     const target = readRequestTarget(request.url);
     let path = target.path;
-    let malformed: unknown;
+    let refused = failure;
     try {
       path = toCanonicalPath(path);
     } catch (error) {
-      malformed = error;
+      refused ??= error;
     }
-    const match = malformed === undefined ? findRoute(routers, request.method, path) : undefined;
+    const match = refused === undefined ? findRoute(routers, request.method, path) : undefined;
     const ctx = new Context(
       {
         request,
@@ -50,16 +64,17 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       },
       match?.params ?? NO_PARAMS,
     );
-    const answer =
-      malformed === undefined
+    const made =
+      refused === undefined
         ? match === undefined
           ? fallback(ctx)
           : match.value.run(ctx)
-        : recoverRoot(malformed, ctx);
-    return answer instanceof Promise
-      ? answer.then((response) => finish(response, ctx, options))
-      : finish(answer, ctx, options);
-  };
+        : recoverRoot(refused, ctx);
+    return made instanceof Promise
+      ? made.then((response) => finish(response, ctx, options))
+      : finish(made, ctx, options);
+  }
+  return { answer, hooks: flat.hooks };
 }
 
 function findRoute(

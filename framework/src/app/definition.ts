@@ -1,4 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
+import type { LifecycleHook } from "../types/hooks.ts";
+import type { Plugin } from "../types/plugin.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
 
 /** One thing that was registered on an app, in the order of registration. */
@@ -12,7 +14,14 @@ export type Item =
       readonly contract: Contract | undefined;
       readonly handler: Handler;
     }
-  | { readonly kind: "mount"; readonly path: string; readonly app: Definition };
+  | { readonly kind: "hook"; readonly name: "start" | "stop"; readonly run: LifecycleHook }
+  | {
+      readonly kind: "mount";
+      readonly path: string;
+      readonly app: Definition;
+      /** The plugin that made the app: its middleware then runs around what follows in the joining app too. */
+      readonly plugin?: Pick<Plugin, "name" | "requires">;
+    };
 
 /** Everything that was registered on one app. */
 export interface Definition {
@@ -20,4 +29,20 @@ export interface Definition {
   readonly items: readonly Item[];
   readonly errorHandler: ErrorHandler | undefined;
   readonly notFoundHandler: Handler | undefined;
+  /** The apps that this one was joined to. */
+  readonly joinedTo: Set<Definition>;
+  /** Forgets what was compiled, here and in every app that this one was joined to. */
+  invalidate(): void;
+}
+
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.app");
+
+/** Marks an object as an app, for another copy of this package too. */
+export function brandApp(app: Definition): void {
+  Object.defineProperty(app, BRAND, { value: true });
+}
+
+/** Whether a value is an app of this or another copy of this package. */
+export function isApp(value: unknown): value is Definition {
+  return typeof value === "object" && value !== null && BRAND in value;
 }

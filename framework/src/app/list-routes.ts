@@ -4,10 +4,11 @@ import { flatten } from "./flatten.ts";
 
 /** Lists the routes of an app and of all that was joined to it, in the order of registration. */
 export function listRoutes(definition: Definition): RouteInfo[] {
-  return flatten(definition).routes.map(({ method, pattern, contract = {}, layers }) => ({
+  return flatten(definition).routes.map(({ method, pattern, contract = {}, layers, addedBy }) => ({
     method,
     path: pattern,
     contract,
-    middleware: layers.map((layer) => layer.middleware.name),
+    addedBy,
+    middleware: layers.map(({ middleware, addedBy }) => ({ name: middleware.name, addedBy })),
   }));
 }

@@ -1,12 +1,16 @@
 import type { Contract } from "../contract/contract.ts";
 import type { App, FetchHandler } from "../types/app.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
+import type { Hooks } from "../types/hooks.ts";
+import type { Plugin } from "../types/plugin.ts";
 import type { RouteInfo } from "../types/route-info.ts";
 import type { Route } from "../types/route.ts";
 import { toMethod } from "../request/method.ts";
 import { parsePattern } from "../router/pattern.ts";
-import { compile } from "./compile.ts";
-import type { Definition, Item } from "./definition.ts";
+import { compile, type Compiled } from "./compile.ts";
+import { brandApp, type Definition, isApp, type Item } from "./definition.ts";
+import { HOOKS, type HookFunction } from "./hooks.ts";
+import { createLifecycle } from "./lifecycle.ts";
 import { listRoutes } from "./list-routes.ts";
 import { type AppOptions, resolveOptions } from "./options.ts";
 import { joinPath } from "./scope-path.ts";
@@ -46,17 +50,31 @@ class Builder implements Definition {
   errorHandler: ErrorHandler | undefined = undefined;
   notFoundHandler: Handler | undefined = undefined;
   readonly fetch: FetchHandler;
-  readonly ready: () => FetchHandler;
+  readonly ready: () => unknown;
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
-  readonly #joinedTo = new Set<Builder>();
-  #compiled: FetchHandler | undefined;
+  readonly joinedTo = new Set<Definition>();
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  #compiled: Compiled | undefined;
 
   constructor(prefix: string, options: AppOptions) {
     this.prefix = joinPath("", prefix);
     parsePattern(this.prefix || "/");
+    brandApp(this);
     const resolved = resolveOptions(options);
-    this.ready = () => (this.#compiled ??= compile(this, resolved));
-    this.fetch = (request, platform) => this.ready()(request, platform);
+    const compiled = (): Compiled => (this.#compiled ??= compile(this, resolved));
+    const lifecycle = createLifecycle(() => compiled().hooks);
+    this.ready = compiled;
+    this.start = lifecycle.start;
+    this.stop = lifecycle.stop;
+    this.fetch = (request, platform) => {
+      const { answer, hooks } = compiled();
+      if (hooks.length === 0 || lifecycle.isStarted()) return answer(request, platform);
+      return lifecycle.start().then(
+        () => answer(request, platform),
+        (error: unknown) => answer(request, platform, error),
+      );
+    };
     this.request = async (path, init) =>
       this.fetch(new Request(path.startsWith("/") ? `http://localhost${path}` : path, init));
   }
@@ -138,18 +156,32 @@ class Builder implements Definition {
   group(path: string, build: (group: Builder) => unknown): this {
     const group = new Builder(path, {});
     build(group);
-    return this.#join("", group);
+    return this.#join({ kind: "mount", path: "", app: group });
   }
 
   use(first: unknown, second?: unknown): this {
     const [path, added] = typeof first === "string" ? [first, second] : ["", first];
     parsePattern(joinPath(this.prefix, path) || "/");
-    if (added instanceof Builder) return this.#join(path, added);
+    if (isApp(added)) return this.#join({ kind: "mount", path, app: added });
+    if (isPlugin(added)) {
+      const app = new Builder("", {});
+      added.setup(app as unknown as App<"", unknown>);
+      return this.#join({ kind: "mount", path, app, plugin: added });
+    }
     if (typeof added === "function")
       return this.#add({ kind: "middleware", path, middleware: added as Middleware });
     throw new TypeError(
-      `use() takes a middleware function or an app of this copy of openspeed, not ${describe(added)}.`,
+      `use() takes a middleware function, an app or a plugin, not ${describe(added)}.`,
     );
+  }
+
+  hook(name: keyof Hooks, run: HookFunction): this {
+    if (typeof run !== "function") {
+      throw new TypeError(`hook() takes a function, not ${describe(run)}.`);
+    }
+    return name === "start" || name === "stop"
+      ? this.#add({ kind: "hook", name, run })
+      : this.use(HOOKS[name](run));
   }
 
   onError(handler: ErrorHandler): this {
@@ -164,26 +196,16 @@ class Builder implements Definition {
     return this;
   }
 
-  /** Forgets what was compiled, here and in every app that this one was joined to. */
   invalidate(): void {
     this.#compiled = undefined;
-    for (const parent of this.#joinedTo) parent.invalidate();
+    for (const parent of this.joinedTo) parent.invalidate();
   }
 
-  #join(path: string, app: Builder): this {
-    if (app.includes(this)) throw new TypeError("An app can't be joined to itself with use().");
-    app.#joinedTo.add(this);
-    return this.#add({ kind: "mount", path, app });
-  }
-
-  /** Whether an app is this one or was joined to it, however deep. */
-  includes(app: Builder): boolean {
-    return (
-      this === app ||
-      this.items.some(
-        (item) => item.kind === "mount" && item.app instanceof Builder && item.app.includes(app),
-      )
-    );
+  #join(item: Extract<Item, { kind: "mount" }>): this {
+    if (includes(item.app, this))
+      throw new TypeError("An app can't be joined to itself with use().");
+    item.app.joinedTo.add(this);
+    return this.#add(item);
   }
 
   #add(item: Item): this {
@@ -191,6 +213,17 @@ class Builder implements Definition {
     this.invalidate();
     return this;
   }
+}
+
+/** Whether an app is another one or that was joined to it, however deep. */
+function includes(app: Definition, other: Definition): boolean {
+  return (
+    app === other || app.items.some((item) => item.kind === "mount" && includes(item.app, other))
+  );
+}
+
+function isPlugin(value: unknown): value is Plugin {
+  return typeof value === "object" && value !== null && "setup" in value && "name" in value;
 }
 
 function describe(value: unknown): string {

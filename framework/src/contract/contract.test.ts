@@ -245,8 +245,14 @@ describe("app.routes()", () => {
       .use(users)
       .post("/", () => "made");
     expect(app.routes()).toEqual([
-      { method: "GET", path: "/api/users/:id", contract, middleware: ["guard"] },
-      { method: "POST", path: "/api", contract: {}, middleware: [] },
+      {
+        method: "GET",
+        path: "/api/users/:id",
+        contract,
+        addedBy: undefined,
+        middleware: [{ name: "guard", addedBy: undefined }],
+      },
+      { method: "POST", path: "/api", contract: {}, addedBy: undefined, middleware: [] },
     ]);
   });
 });

@@ -4,6 +4,8 @@ import type { Platform } from "../platform.ts";
 import type { RouteInfo } from "./route-info.ts";
 import type { ErrorHandler, Handler, Middleware } from "./handler.ts";
 import type { JoinPath, PathParams } from "./path-params.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Plugin } from "./plugin.ts";
 import type { Route } from "./route.ts";
 
 /** The part of an app that joining it to another needs. */
@@ -265,6 +267,10 @@ export interface App<
   use<TOther>(
     app: Mountable<TOther>,
   ): App<TPrefix, TRoutes & MountedRoutes<TOther, TPrefix>, TState>;
+  /** Adds what a plugin brings, here: its middleware runs around everything registered after it. */
+  use<TOther, TAdded>(
+    plugin: Plugin<TOther, TAdded>,
+  ): App<TPrefix, TRoutes & MountedRoutes<TOther, TPrefix>, TState & TAdded>;
   /** Runs middleware for the paths at and below `path` only. */
   use(path: string, middleware: Middleware<object, TState>): App<TPrefix, TRoutes, TState>;
   /** Joins another app below `path`. */
@@ -272,6 +278,18 @@ export interface App<
     path: TPath,
     app: Mountable<TOther>,
   ): App<TPrefix, TRoutes & MountedRoutes<TOther, JoinPath<TPrefix, TPath>>, TState>;
+
+  /** Adds what a plugin brings below `path` alone. */
+  use<const TPath extends string, TOther>(
+    path: TPath,
+    plugin: Plugin<TOther>,
+  ): App<TPrefix, TRoutes & MountedRoutes<TOther, JoinPath<TPrefix, TPath>>, TState>;
+
+  /** Watches what the app does, see {@link Hooks}. */
+  hook<TName extends keyof Hooks>(
+    name: TName,
+    run: Hooks<TState>[TName],
+  ): App<TPrefix, TRoutes, TState>;
 
   /** Answers what handlers and middleware of this app throw. */
   onError(handler: ErrorHandler<TState>): App<TPrefix, TRoutes, TState>;
@@ -284,6 +302,11 @@ export interface App<
    * @throws TypeError when two routes lead to the same paths.
    */
   readonly ready: () => unknown;
+
+  /** Runs the start hooks once. `serve()` calls it; elsewhere the first request does. Rejects with what a hook throws. */
+  readonly start: () => Promise<void>;
+  /** Runs the stop hooks, the last first, if the app was started. `serve()` calls it when it has drained. */
+  readonly stop: () => Promise<void>;
 
   /** Answers a request in this process, for tests: a path below `http://localhost`, or a full URL. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;

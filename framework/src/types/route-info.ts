@@ -8,6 +8,16 @@ export interface RouteInfo {
   readonly path: string;
   /** Empty when the route has none. */
   readonly contract: Contract;
-  /** The names of the middleware functions around it, the outermost first. */
-  readonly middleware: readonly string[];
+  /** The plugin that brought it. */
+  readonly addedBy: string | undefined;
+  /** The middleware around it, the outermost first. */
+  readonly middleware: readonly MiddlewareInfo[];
+}
+
+/** A middleware as `app.routes()` lists it. */
+export interface MiddlewareInfo {
+  /** The name of its function; "" when it has none. */
+  readonly name: string;
+  /** The plugin that brought it. */
+  readonly addedBy: string | undefined;
 }

@@ -13,6 +13,10 @@ export interface Servable {
   fetch(request: Request, platform: NodePlatform): Response | Promise<Response>;
   /** Called before listening, so that a mistake in the app shows at start-up. */
   ready?(): unknown;
+  /** Runs once before the server listens; what it throws keeps it from listening. */
+  start?(): Promise<void>;
+  /** Runs once after the last answer. */
+  stop?(): Promise<void>;
 }
 
 /**

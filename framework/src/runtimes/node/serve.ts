@@ -71,6 +71,7 @@ export interface RunningServer {
 export async function serve(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
   const { hostname = "localhost", drainTimeout = 10_000 } = options;
   app.ready?.();
+  await app.start?.();
   const connections = createConnections();
   const server = createHttpServer(app, connections, options);
   const { port = 3000, strictPort = true } = options;
@@ -82,7 +83,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   let removeSignals = (): void => {};
   const close = (): Promise<void> => {
     removeSignals();
-    closed ??= drain(listening, connections, drainTimeout);
+    closed ??= drain(listening, connections, drainTimeout).then(() => app.stop?.());
     return closed;
   };
   if (options.signals !== false) removeSignals = onStopSignals(close);

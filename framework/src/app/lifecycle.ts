@@ -1,0 +1,45 @@
+import type { Flat } from "./flatten.ts";
+
+/** Starts and stops an app once, however often it is asked. */
+export interface Lifecycle {
+  /** Rejects with what a hook threw; the next call tries again. */
+  readonly start: () => Promise<void>;
+  /** Runs every hook, the last first. @throws AggregateError of what they threw */
+  readonly stop: () => Promise<void>;
+  readonly isStarted: () => boolean;
+}
+
+/** Creates the life of an app from its hooks, which are asked for at the first start. */
+export function createLifecycle(readHooks: () => Flat["hooks"]): Lifecycle {
+  let starting: Promise<void> | undefined;
+  let started = false;
+
+  async function runStart(): Promise<void> {
+    for (const { name, run } of readHooks()) if (name === "start") await run();
+    started = true;
+  }
+
+  return {
+    start: () =>
+      (starting ??= runStart().catch((error: unknown) => {
+        starting = undefined;
+        throw error;
+      })),
+    isStarted: () => started,
+    async stop() {
+      if (!started) return;
+      started = false;
+      starting = undefined;
+      const errors: unknown[] = [];
+      for (const { name, run } of readHooks().toReversed()) {
+        if (name !== "stop") continue;
+        try {
+          await run();
+        } catch (error) {
+          errors.push(error);
+        }
+      }
+      if (errors.length > 0) throw new AggregateError(errors, "A stop hook failed.");
+    },
+  };
+}
