@@ -1,6 +1,7 @@
 import type { Plugin } from "vite";
 import { devPlugin } from "../dev/dev-plugin.ts";
 import { hotUpdatePlugin } from "../dev/hot-update-plugin.ts";
+import { steadyEditsPlugin } from "../dev/steady-edits-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { configPlugin } from "./config-plugin.ts";
 import { importGuardPlugin } from "./import-guard-plugin.ts";
@@ -36,6 +37,7 @@ export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
     modulesPlugin(state),
     typesPlugin(state),
     devPlugin(state),
+    steadyEditsPlugin(),
     hotUpdatePlugin(),
     buildPlugin(state),
     previewPlugin(state),
