@@ -56,13 +56,11 @@ describe("parseCookies", () => {
   });
 
   it.each([
-    ["spaces before the sign", `a${" ".repeat(200_000)}x`],
-    ["spaces in the value", `a=${" ".repeat(200_000)}x`],
-    ["a name", "a".repeat(200_000)],
-  ])("reads two hundred thousand characters of %s in linear time", (_name, header) => {
-    const start = performance.now();
-    parseCookies(header);
-    expect(performance.now() - start).toBeLessThan(1000);
+    ["spaces before the sign", `a${" ".repeat(400_000)}x`],
+    ["spaces in the value", `a=${" ".repeat(400_000)}x`],
+    ["a name", "a".repeat(400_000)],
+  ])("is done with %s of a length that quadratic work would not finish", (_name, header) => {
+    expect(Object.keys(parseCookies(header)).length).toBeLessThan(2);
   });
 
   it("reads whatever the grammar lets one write, the first of each name", () => {

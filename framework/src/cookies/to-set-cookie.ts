@@ -4,11 +4,11 @@ const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const VALUE = /^[!#-+\--:<-[\]-~]*$/;
 const PATH = /^\/[!-+\--:<-~]*$/;
 const DOMAIN = /^[0-9a-z](?:[0-9a-z.-]*[0-9a-z])?$/i;
-const SAME_SITE: Readonly<Record<string, string>> = {
-  lax: "Lax",
-  strict: "Strict",
-  none: "None",
-};
+const SAME_SITE: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["lax", "Lax"],
+  ["strict", "Strict"],
+  ["none", "None"],
+]);
 
 /** Browsers drop what is longer (RFC 6265bis, section 5.6). */
 const MAX_PAIR = 4096;
@@ -37,7 +37,7 @@ export function toSetCookie(
     `The cookie "${name}" is longer than ${String(MAX_PAIR)} bytes, which browsers drop.`,
   );
   checkScope(name, { ...attributes, path, secure });
-  const sameSite = SAME_SITE[attributes.sameSite ?? "lax"];
+  const sameSite = SAME_SITE.get(attributes.sameSite ?? "lax");
   check(sameSite !== undefined, `The cookie "${name}" has no such sameSite.`);
   check(secure || sameSite !== "None", `The cookie "${name}" with sameSite "none" must be secure.`);
   check(secure || !partitioned, `The partitioned cookie "${name}" must be secure.`);

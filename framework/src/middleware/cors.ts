@@ -1,6 +1,7 @@
 import { createError } from "../errors/create-error.ts";
 import type { Context } from "../context.ts";
 import type { Middleware } from "../types/handler.ts";
+import { addVary } from "../response/add-vary.ts";
 import { createOriginCheck } from "./cors-origin.ts";
 
 /** Decides about an origin that no list can hold, such as one kept in a database. */
@@ -114,12 +115,6 @@ function createPreflight(options: CorsOptions): (request: Request, headers: Head
     }
     if (maxAge !== undefined) headers.set("access-control-max-age", String(maxAge));
   };
-}
-
-function addVary(headers: Headers, name: string): void {
-  const names = (headers.get("vary") ?? "").split(",").map((item) => item.trim().toLowerCase());
-  const listed = new Set(names);
-  if (!listed.has("*") && !listed.has(name.toLowerCase())) headers.append("vary", name);
 }
 
 function toList(value: string | readonly string[] | undefined): string {

@@ -5,8 +5,12 @@ export interface RequestTarget {
   readonly search: string;
 }
 
-/** Cuts an absolute, already normalised URL at its path and query without building a `URL`. */
-export function readRequestTarget(url: string): RequestTarget {
+/** Node and Bun resolve dot segments themselves; Deno and workerd hand them on as they were sent. */
+const DOT_SEGMENT = /\/(?:\.|%2e)/i;
+
+/** Cuts an absolute URL at its path and query, as a rule without building a `URL`. */
+export function readRequestTarget(given: string): RequestTarget {
+  const url = DOT_SEGMENT.test(given) ? new URL(given).href : given;
   const authority = url.indexOf("://") + 3;
   const start = url.indexOf("/", authority);
   const hash = url.indexOf("#", authority);

@@ -2,7 +2,7 @@
 export interface PendingResponse {
   /** Replaces the answer's status when that is 200. @default undefined */
   status: number | undefined;
-  /** Added to the answer's headers; one that the answer sets itself wins, except `set-cookie`, which adds up. */
+  /** Added to the answer's headers; one that the answer sets itself wins, except `set-cookie` and `vary`, which add up. */
   readonly headers: Headers;
 }
 
@@ -23,7 +23,7 @@ export function mergePending(response: Response, pending: PendingResponse): Resp
           headers: response.headers,
         });
   for (const [name, value] of pending.headers) {
-    if (name === "set-cookie") merged.headers.append(name, value);
+    if (name === "set-cookie" || name === "vary") merged.headers.append(name, value);
     else if (!merged.headers.has(name)) merged.headers.set(name, value);
   }
   return merged;
