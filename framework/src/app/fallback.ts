@@ -90,5 +90,5 @@ function findAllowed(routers: MethodRouters, ctx: Context): string[] {
 /** Parameters of nested prefixes may share a name, which one pattern must not. */
 function withUniqueNames(prefix: string): string {
   let count = 0;
-  return prefix.replace(/:[^/?]+/g, () => `:p${String(count++)}`);
+  return prefix.replace(/\/:\w+/g, () => `/:p${String(count++)}`);
 }

@@ -20,11 +20,22 @@ export function isPatternBelow(pattern: string, prefix: string): "always" | "nev
     const other = route[index];
     if (other === undefined) return answer === "always" ? "never" : "sometimes";
     if (other.kind === "rest" || (other.kind === "param" && other.optional)) return "sometimes";
-    if (segment.kind !== "static") continue;
-    if (other.kind === "param") answer = "sometimes";
-    else if (other.text !== segment.text) return "never";
+    if (other.kind === "static" && !isAccepted(segment, other.text)) return "never";
+    if (other.kind === "param" && !isAsNarrow(other, segment)) answer = "sometimes";
   }
   return answer;
+}
+
+/** Whether a segment of a path can stand where a segment of a pattern stands. */
+function isAccepted(segment: Segment, text: string): boolean {
+  if (segment.kind === "static") return segment.text === text;
+  return segment.kind === "rest" || (segment.constraint?.accepts(text) ?? true);
+}
+
+/** Whether all that a parameter accepts is surely accepted by another segment. */
+function isAsNarrow(param: Segment & { readonly kind: "param" }, other: Segment): boolean {
+  if (other.kind !== "param") return false;
+  return other.constraint === undefined || other.constraint.key === param.constraint?.key;
 }
 
 function isOptional(segment: Segment): boolean {
@@ -52,13 +63,19 @@ function matchSegments(segments: readonly Segment[], path: string): string | und
     if (path[end] !== "/" || end + 1 >= path.length) return undefined;
     const slash = path.indexOf("/", end + 1);
     const stop = slash === -1 ? path.length : slash;
-    if (segment.kind === "static" && path.slice(end + 1, stop) !== segment.text) return undefined;
+    if (!isAccepted(segment, path.slice(end + 1, stop))) return undefined;
     end = segment.kind === "rest" ? path.length : stop;
   }
   return path.slice(0, end);
 }
 
-/** The shape of a prefix: two prefixes that differ only in their parameters' names are one. */
+/**
+ * The shape of a prefix: two prefixes that differ only in their parameters' names, or in the order of an
+ * enumeration's values, are one.
+ */
 export function toShape(prefix: string): string {
-  return prefix.replace(/:[^/?]+/g, ":p");
+  return prefix.replace(/\/:\w+(<[^>]*>)?/g, (_, constraint = "") => {
+    const values = String(constraint).slice(1, -1).split("|").sort().join("|");
+    return values === "" ? "/:p" : `/:p<${values}>`;
+  });
 }

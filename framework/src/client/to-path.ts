@@ -11,7 +11,7 @@ type Params = Readonly<Record<string, string | number | undefined>>;
 export function toPath(pattern: string, params: Params = {}): string {
   const segments: string[] = [];
   for (const segment of pattern.split("/").slice(1)) {
-    const match = /^([:*])([^?]+)(\?)?$/.exec(segment);
+    const match = /^([:*])(\w+)(?:<.*>)?(\?)?$/.exec(segment);
     if (match === null) {
       segments.push(segment);
       continue;

@@ -1,13 +1,24 @@
+import { parseConstraint, type Constraint } from "./constraint.ts";
+
 /** One segment of a route pattern. */
 export type Segment =
   | { readonly kind: "static"; readonly text: string }
-  | { readonly kind: "param"; readonly name: string; readonly optional: boolean }
+  | {
+      readonly kind: "param";
+      readonly name: string;
+      readonly optional: boolean;
+      readonly constraint?: Constraint;
+    }
   | { readonly kind: "rest"; readonly name: string; readonly optional: boolean };
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** A pattern with `n` optional segments stands for 2^n patterns. */
+const MAX_OPTIONAL = 5;
+
 /**
- * Reads a route pattern: static text, `:name`, `:name?`, and as the last segment `*name` or `*name?`.
+ * Reads a route pattern: static text, `:name`, `:name<constraint>`, and as the last segment `*name`. A "?" behind
+ * a parameter makes it optional. The constraints are `uuid`, `date`, `int`, `slug` and enumerations (`posts|likes`).
  *
  * @throws TypeError when the pattern is not one the router can hold; the message says where.
  */
@@ -30,6 +41,9 @@ export function parsePattern(pattern: string): Segment[] {
     if (names.has(segment.name)) throw invalid(pattern, `"${segment.name}" is named twice`);
     names.add(segment.name);
   }
+  if (segments.filter(isOptional).length > MAX_OPTIONAL) {
+    throw invalid(pattern, `it has more than ${MAX_OPTIONAL} optional segments`);
+  }
   return segments;
 }
 
@@ -41,7 +55,9 @@ function parseSegment(part: string, pattern: string): Segment {
     return { kind: "static", text: decodeStatic(part, pattern) };
   }
   const optional = part.endsWith("?");
-  const name = part.slice(1, optional ? -1 : undefined);
+  const text = part.slice(1, optional ? -1 : undefined);
+  const open = marker === ":" && text.endsWith(">") ? text.indexOf("<") : -1;
+  const name = open === -1 ? text : text.slice(0, open);
   if (name === "") {
     throw invalid(
       pattern,
@@ -51,7 +67,18 @@ function parseSegment(part: string, pattern: string): Segment {
   if (!NAME.test(name) || name === "__proto__") {
     throw invalid(pattern, `"${part}" is not a parameter name: use letters, digits and "_"`);
   }
-  return { kind: marker === ":" ? "param" : "rest", name, optional };
+  if (marker === "*") return { kind: "rest", name, optional };
+  if (open === -1) return { kind: "param", name, optional };
+  const constraint = readConstraint(text.slice(open + 1, -1), pattern);
+  return { kind: "param", name, optional, constraint };
+}
+
+function readConstraint(source: string, pattern: string): Constraint {
+  try {
+    return parseConstraint(source);
+  } catch (error) {
+    throw invalid(pattern, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function decodeStatic(part: string, pattern: string): string {
@@ -72,7 +99,7 @@ function invalid(pattern: string, why: string): TypeError {
  * `/a/:b?` is `/a/:b` and `/a`.
  */
 export function expandOptional(segments: readonly Segment[]): Segment[][] {
-  const index = segments.findIndex((segment) => segment.kind !== "static" && segment.optional);
+  const index = segments.findIndex(isOptional);
   const optional = segments[index];
   if (optional === undefined || optional.kind === "static") return [[...segments]];
   const before = segments.slice(0, index);
@@ -81,4 +108,8 @@ export function expandOptional(segments: readonly Segment[]): Segment[][] {
     ...expandOptional([...before, { ...optional, optional: false }, ...after]),
     ...expandOptional([...before, ...after]),
   ];
+}
+
+function isOptional(segment: Segment): boolean {
+  return segment.kind !== "static" && segment.optional;
 }

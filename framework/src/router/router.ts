@@ -1,4 +1,5 @@
-import { createToParams, type Params, type ToParams } from "./params.ts";
+import { createNode, type Node, walk, withConstrained, withStatic } from "./node.ts";
+import { createToParams, NO_PARAMS, type Params, type ToParams } from "./params.ts";
 import { expandOptional, parsePattern, type Segment } from "./pattern.ts";
 
 /** What a path led to. */
@@ -7,29 +8,23 @@ export interface Match<T> {
   readonly params: Params;
 }
 
-const NO_VALUES: readonly string[] = [];
-
 /**
  * The lower one takes the place of the higher: 1 more for a path that an optional segment was left out of,
  * 2 more for a default.
  */
 type Rank = 0 | 1 | 2 | 3;
 
-interface Leaf<T> {
-  readonly value: T;
+interface Leaf<T> extends Match<T> {
   readonly pattern: string;
-  readonly toParams: ToParams;
   readonly rank: Rank;
+  /** Absent when there is nothing to cut out of the path: then the leaf is the match. */
+  readonly toParams: ToParams | undefined;
 }
 
-interface Node<T> {
-  readonly statics: Map<string, Node<T>>;
-  param?: Node<T>;
-  rest?: Leaf<T>;
-  leaf?: Leaf<T>;
-}
-
-/** Maps canonical paths to values: static text before parameters before rests, segment by segment. */
+/**
+ * Maps canonical paths to values, segment by segment: static text before enumerations (the shorter first) before
+ * `uuid`, `date`, `int`, `slug` before plain parameters before rests.
+ */
 export interface Router<T> {
   /**
    * Adds a pattern.
@@ -47,15 +42,27 @@ export interface Router<T> {
  * lookup visits each node at most once, whatever the path.
  */
 export function createRouter<T>(): Router<T> {
-  const root = createNode<T>();
-  const statics = new Map<string, Leaf<T>>();
+  const root = createNode<Leaf<T>>(0);
+  /** Routes with the same names share the shape of their parameters. */
+  const makers = new Map<string, ToParams>();
+  /** Where the parameters of the lookup that is under way start and end. */
+  const bounds: number[] = [];
+
+  function toMaker(names: readonly string[]): ToParams | undefined {
+    if (names.length === 0) return undefined;
+    while (bounds.length < 2 * names.length) bounds.push(0);
+    const key = names.join("/");
+    const maker = makers.get(key) ?? createToParams(names);
+    makers.set(key, maker);
+    return maker;
+  }
 
   function insertAll(pattern: string, value: T, isDefault: boolean): void {
     for (const [index, segments] of expandOptional(parsePattern(pattern)).entries()) {
-      insert(root, segments, { value, pattern, rank: toRank(isDefault, index > 0) });
-      const path = toStaticPath(segments);
-      const leaf = path === undefined ? undefined : leafAt(root, segments);
-      if (path !== undefined && leaf !== undefined) statics.set(path, leaf);
+      const names = segments.flatMap((segment) => (segment.kind === "static" ? [] : segment.name));
+      const rank = toRank(isDefault, index > 0);
+      const toParams = toMaker(names);
+      insert(root, segments, { value, params: NO_PARAMS, pattern, rank, toParams });
     }
   }
 
@@ -63,41 +70,28 @@ export function createRouter<T>(): Router<T> {
     add: (pattern, value) => insertAll(pattern, value, false),
     addDefault: (pattern, value) => insertAll(pattern, value, true),
     find(path) {
-      const fixed = statics.get(path);
-      if (fixed !== undefined) return { value: fixed.value, params: fixed.toParams(NO_VALUES) };
-      const values: string[] = [];
-      const leaf = walk(root, path, 1, values);
-      return leaf === undefined ? undefined : { value: leaf.value, params: leaf.toParams(values) };
+      const leaf = walk(root, path, 1, bounds);
+      if (leaf?.toParams === undefined) return leaf;
+      return { value: leaf.value, params: leaf.toParams(path, bounds) };
     },
   };
 }
 
-function createNode<T>(): Node<T> {
-  return { statics: new Map() };
-}
-
-function insert<T>(
-  root: Node<T>,
-  segments: readonly Segment[],
-  entry: Omit<Leaf<T>, "toParams">,
-): void {
+function insert<T>(root: Node<Leaf<T>>, segments: readonly Segment[], leaf: Leaf<T>): void {
   let node = root;
-  const names: string[] = [];
   for (const segment of segments) {
     if (segment.kind === "static") {
-      const next = node.statics.get(segment.text) ?? createNode<T>();
-      node.statics.set(segment.text, next);
-      node = next;
+      node = withStatic(node, segment.text);
+    } else if (segment.kind === "rest") {
+      node.rest = settle(node.rest, leaf);
+      return;
+    } else if (segment.constraint === undefined) {
+      node = node.param ??= createNode(node.depth + 2);
     } else {
-      names.push(segment.name);
-      if (segment.kind === "rest") {
-        node.rest = settle(node.rest, { ...entry, toParams: createToParams(names) });
-        return;
-      }
-      node = node.param ??= createNode<T>();
+      node = withConstrained(node, segment.constraint);
     }
   }
-  node.leaf = settle(node.leaf, { ...entry, toParams: createToParams(names) });
+  node.leaf = settle(node.leaf, leaf);
 }
 
 function toRank(isDefault: boolean, isShortened: boolean): Rank {
@@ -111,50 +105,4 @@ function settle<T>(present: Leaf<T> | undefined, added: Leaf<T>): Leaf<T> {
   throw new TypeError(
     `The route pattern "${added.pattern}" leads where "${present.pattern}" already leads. Remove one of them.`,
   );
-}
-
-function toStaticPath(segments: readonly Segment[]): string | undefined {
-  let path = "";
-  for (const segment of segments) {
-    if (segment.kind !== "static") return undefined;
-    path += `/${segment.text}`;
-  }
-  return path === "" ? "/" : path;
-}
-
-function leafAt<T>(root: Node<T>, segments: readonly Segment[]): Leaf<T> | undefined {
-  let node: Node<T> | undefined = root;
-  for (const segment of segments) {
-    node = segment.kind === "static" ? node?.statics.get(segment.text) : undefined;
-  }
-  return node?.leaf;
-}
-
-function walk<T>(
-  node: Node<T>,
-  path: string,
-  start: number,
-  values: string[],
-): Leaf<T> | undefined {
-  if (start >= path.length) return node.leaf;
-  const slash = path.indexOf("/", start);
-  const end = slash === -1 ? path.length : slash;
-  const segment = path.slice(start, end);
-
-  const fixed = node.statics.get(segment);
-  if (fixed !== undefined) {
-    const found = walk(fixed, path, end + 1, values);
-    if (found !== undefined) return found;
-  }
-  if (node.param !== undefined && segment !== "") {
-    values.push(segment);
-    const found = walk(node.param, path, end + 1, values);
-    if (found !== undefined) return found;
-    values.pop();
-  }
-  if (node.rest !== undefined) {
-    values.push(path.slice(start));
-    return node.rest;
-  }
-  return undefined;
 }
