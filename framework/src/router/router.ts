@@ -1,6 +1,7 @@
-import { createNode, type Node, walk, withConstrained, withStatic } from "./node.ts";
+import { createNode, type Node, withParam, withStatic } from "./node.ts";
 import { createToParams, NO_PARAMS, type Params, type ToParams } from "./params.ts";
 import { expandOptional, parsePattern, type Segment } from "./pattern.ts";
+import { walk } from "./walk.ts";
 
 /** What a path led to. */
 export interface Match<T> {
@@ -85,10 +86,8 @@ function insert<T>(root: Node<Leaf<T>>, segments: readonly Segment[], leaf: Leaf
     } else if (segment.kind === "rest") {
       node.rest = settle(node.rest, leaf);
       return;
-    } else if (segment.constraint === undefined) {
-      node = node.param ??= createNode(node.depth + 2);
     } else {
-      node = withConstrained(node, segment.constraint);
+      node = withParam(node, segment.constraint);
     }
   }
   node.leaf = settle(node.leaf, leaf);
