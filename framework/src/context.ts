@@ -24,6 +24,8 @@ export interface ContextInit {
   readonly search: string;
   readonly bodyLimit: number;
   readonly platform: object;
+  /** Turns what was thrown into the answer that the route or the app has for it. */
+  readonly recover: (error: unknown, ctx: Context) => Promise<Response>;
   /** Whether answers made here must remember what they were made from. */
   readonly remember: boolean;
 }
@@ -71,6 +73,11 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** Says below which path the running middleware was mounted. */
   static setBase(ctx: Context, base: string): void {
     ctx.#base = base;
+  }
+
+  /** Turns what was thrown into an answer. */
+  static recover(ctx: Context, error: unknown): Promise<Response> {
+    return ctx.#init.recover(error, ctx);
   }
 
   /** Keeps what was thrown for the middleware further out. */

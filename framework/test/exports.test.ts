@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 
 /** The values that each subpath exports. A name that is missing or new here is a change of the public API. */
 const EXPORTS = {
-  ".": ["HttpError", "openspeed"],
+  ".": ["HttpError", "definePlugin", "openspeed", "route"],
   "./client": ["createClient"],
+  "./combine": ["every", "except", "some", "when"],
   "./cors": ["cors"],
+  "./dev": ["devErrorPage", "errorCatalog"],
   "./express": [
     "expressRoute",
     "fromExpress",
@@ -16,8 +18,10 @@ const EXPORTS = {
     "toListener",
     "urlencodedBody",
   ],
+  "./mount": ["host", "hosts", "mount"],
   "./node": ["serve", "toNodeListener"],
   "./static": ["staticFiles"],
+  "./trailing-slash": ["trailingSlash"],
 };
 
 describe("openspeed's exports", () => {

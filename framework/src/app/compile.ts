@@ -60,6 +60,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
         search: target.search,
         bodyLimit: match?.value.bodyLimit ?? options.bodyLimit,
         platform,
+        recover: match?.value.recover ?? recoverRoot,
         remember: options.development,
       },
       match?.params ?? NO_PARAMS,

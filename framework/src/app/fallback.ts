@@ -9,7 +9,7 @@ import type { AppOptions } from "./options.ts";
 import type { MethodRouters } from "./method-routers.ts";
 import { createRecover } from "./recover.ts";
 import { scopeLayer } from "./scope-layer.ts";
-import { isPatternBelow, toShape } from "./scope-path.ts";
+import { isPatternBelow, toShape } from "../router/scope-path.ts";
 
 interface FallbackInit {
   readonly routers: MethodRouters;

@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { LifecycleHook } from "../types/hooks.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
 import type { Definition, Item } from "./definition.ts";
-import { joinPath } from "./scope-path.ts";
+import { joinPath } from "../router/scope-path.ts";
 
 /** A middleware and the paths it is for. */
 export interface Layer {

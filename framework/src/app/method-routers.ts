@@ -2,7 +2,7 @@ import { createRouter, type Router } from "../router/router.ts";
 import { checkAnswer } from "../contract/check-answer.ts";
 import { createValidator } from "../contract/create-validator.ts";
 import type { Handler } from "../types/handler.ts";
-import { compose, type Run } from "./compose.ts";
+import { compose, type Recover, type Run } from "./compose.ts";
 import type { Flat, FlatRoute } from "./flatten.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
@@ -12,6 +12,7 @@ import { scopeLayer } from "./scope-layer.ts";
 export interface Endpoint {
   readonly run: Run;
   readonly bodyLimit: number;
+  readonly recover: Recover;
 }
 
 /**
@@ -56,7 +57,8 @@ function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
   const bodyLimit = route.contract?.bodyLimit ?? options.bodyLimit;
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
   const handler = withContract(route, bodyLimit, options);
-  return { run: compose(layers, handler, createRecover(route.errorHandlers, options)), bodyLimit };
+  const recover = createRecover(route.errorHandlers, options);
+  return { run: compose(layers, handler, recover), bodyLimit, recover };
 }
 
 function withContract(

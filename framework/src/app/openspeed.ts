@@ -13,7 +13,7 @@ import { HOOKS, type HookFunction } from "./hooks.ts";
 import { createLifecycle } from "./lifecycle.ts";
 import { listRoutes } from "./list-routes.ts";
 import { type AppOptions, resolveOptions } from "./options.ts";
-import { joinPath } from "./scope-path.ts";
+import { joinPath } from "../router/scope-path.ts";
 
 /**
  * Creates an app: declare routes and middleware on it, then hand it to a runtime.

@@ -1,7 +1,7 @@
 import { Context } from "../context.ts";
 import type { Around } from "./compose.ts";
 import type { Layer } from "./flatten.ts";
-import { createBaseMatcher, isPatternBelow } from "./scope-path.ts";
+import { createBaseMatcher, isPatternBelow } from "../router/scope-path.ts";
 
 /** Narrows a layer to the paths below its prefix, as far as the route's pattern leaves that open. */
 export function scopeLayer(layer: Layer, pattern: string): Around[] {

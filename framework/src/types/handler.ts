@@ -39,7 +39,7 @@ export interface Next {
 export type Middleware<TAdded extends object = object, TState = object> = (
   ctx: Context<object, TState>,
   next: Next,
-) => Promise<Passed<TAdded>> | Passed<TAdded> | Promise<void> | void;
+) => Promise<Passed<TAdded> | void> | Passed<TAdded> | void;
 
 /** Answers what was thrown; returning nothing leaves it to the next outer handler or the problem document. */
 export type ErrorHandler<TState = object> = (

@@ -1,0 +1,35 @@
+import { createBaseMatcher } from "../../router/scope-path.ts";
+import type { Middleware } from "../../types/handler.ts";
+import { type Condition, when } from "./when.ts";
+
+/**
+ * Runs a middleware for all requests but those that meet a condition, or whose path lies at or below one of
+ * the given patterns.
+ *
+ * @throws TypeError when a pattern is invalid.
+ * @example
+ * ```ts
+ * import { HttpError, openspeed } from "openspeed";
+ * import { except } from "openspeed/combine";
+ *
+ * openspeed().use(
+ *   except(["/public", "/health"], (ctx, next) => {
+ *     if (ctx.cookies.session === undefined) throw new HttpError(401);
+ *     return next();
+ *   }),
+ * );
+ * ```
+ */
+export function except<TAdded extends object, TState>(
+  exempt: Condition<TState> | string | readonly string[],
+  middleware: Middleware<TAdded, TState>,
+): Middleware<Partial<TAdded>, TState> {
+  if (typeof exempt === "function") {
+    return when<TAdded, TState>(async (ctx) => !(await exempt(ctx)), middleware);
+  }
+  const matchers = [exempt].flat().map((pattern) => createBaseMatcher(pattern));
+  return when<TAdded, TState>(
+    (ctx) => matchers.every((match) => match(ctx.path) === undefined),
+    middleware,
+  );
+}

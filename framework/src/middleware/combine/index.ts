@@ -1,0 +1,4 @@
+export { every } from "./every.ts";
+export { except } from "./except.ts";
+export { some } from "./some.ts";
+export { type Condition, when } from "./when.ts";

@@ -1,0 +1,59 @@
+import { toResponse } from "../../response/to-response.ts";
+import type { Middleware, Next } from "../../types/handler.ts";
+
+/**
+ * Makes one middleware of several ways to be let in: the first that calls `next()` is the one that counts.
+ * One that throws, or answers 400 or more without calling it, has refused; when all have, the last one's
+ * refusal is the answer. What the ways hand to `next()` is known in the types where all of them do.
+ *
+ * @throws TypeError when it is given none.
+ * @example
+ * ```ts
+ * import { HttpError, openspeed } from "openspeed";
+ * import { some } from "openspeed/combine";
+ *
+ * const byKey = some(
+ *   (ctx, next) => {
+ *     if (ctx.headers["x-key"] !== "k") throw new HttpError(401);
+ *     return next({ by: "key" });
+ *   },
+ *   (ctx, next) => {
+ *     if (ctx.cookies.session === undefined) throw new HttpError(401);
+ *     return next({ by: "session" });
+ *   },
+ * );
+ *
+ * openspeed().get("/", byKey, (ctx) => ctx.state.by);
+ * ```
+ */
+export function some<TAdded extends object>(
+  ...ways: readonly Middleware<TAdded>[]
+): Middleware<TAdded> {
+  if (ways.length === 0) throw new TypeError("some() needs at least one middleware.");
+  return async function runSome(ctx, next) {
+    let refusal: Refusal | undefined;
+    for (const way of ways) {
+      let passed: Promise<Response> | undefined;
+      const pass: Next = (added?: object): Promise<Response> =>
+        (passed = added === undefined ? next() : next(added));
+      try {
+        const result: unknown = await way(ctx, pass);
+        if (result === undefined && passed === undefined) {
+          throw new TypeError("A middleware in some() returned nothing and did not call next().");
+        }
+        const response = result === undefined ? await passed : toResponse(result);
+        if (response !== undefined && (passed !== undefined || response.status < 400)) {
+          return response;
+        }
+        refusal = { response };
+      } catch (error) {
+        if (passed !== undefined) throw error;
+        refusal = { error };
+      }
+    }
+    if (refusal !== undefined && "error" in refusal) throw refusal.error;
+    return refusal?.response;
+  };
+}
+
+type Refusal = { readonly error: unknown } | { readonly response: Response | undefined };

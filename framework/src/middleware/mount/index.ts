@@ -1,0 +1,4 @@
+export { type HostParams } from "./host-pattern.ts";
+export { host } from "./host.ts";
+export { hosts } from "./hosts.ts";
+export { type FetchTarget, mount } from "./mount.ts";
