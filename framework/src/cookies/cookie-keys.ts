@@ -1,4 +1,4 @@
-import { toBase64Url } from "./base64-url.ts";
+import { toBase64Url } from "../encoding/base64-url.ts";
 import { toBytes } from "./encode-text.ts";
 
 const MIN_SECRET = 32;

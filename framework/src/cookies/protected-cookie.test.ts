@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fromBase64Url, toBase64Url } from "./base64-url.ts";
+import { fromBase64Url, toBase64Url } from "../encoding/base64-url.ts";
 import {
   createSealedCookie,
   createSignedCookie,

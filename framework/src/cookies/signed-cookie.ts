@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from "./base64-url.ts";
+import { fromBase64Url, toBase64Url } from "../encoding/base64-url.ts";
 import { toBytes, toText } from "./encode-text.ts";
 import {
   createProtectedCookie,

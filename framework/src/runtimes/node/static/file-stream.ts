@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { createError } from "../../../errors/create-error.ts";
-import type { ByteRange } from "./byte-range.ts";
+import type { ByteRange } from "../../../conditional/byte-range.ts";
 import { type OpenFile, reopenFile } from "./open-file.ts";
 
 export const CHUNK_BYTES: number = 64 * 1024;

@@ -1,18 +1,18 @@
-/** A part of a file, in bytes. */
+/** A part of what could be sent whole, in bytes. */
 export interface ByteRange {
   readonly start: number;
   readonly length: number;
 }
 
 /**
- * Reads a Range header (RFC 9110, section 14). Undefined means the whole file: no range, another unit, a
- * malformed value, or several ranges. "unsatisfiable" means 416.
+ * Reads a Range header (RFC 9110, section 14). Undefined means the whole: no range, another unit, a malformed
+ * value, or several ranges. "unsatisfiable" means 416.
  */
 export function toByteRange(
   header: string | null,
   size: number,
 ): ByteRange | "unsatisfiable" | undefined {
-  const match = header === null ? null : /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header);
+  const match = /^bytes=[\t ]*(\d*)-(\d*)[\t ]*$/i.exec(header ?? "");
   if (match === null) return undefined;
   const [, first = "", last = ""] = match;
   if (first === "") {
