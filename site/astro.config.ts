@@ -1,6 +1,7 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import starlightLinksValidator from "starlight-links-validator";
+import { errorPages } from "./src/errors/error-pages.ts";
 import { migratedApp } from "./src/migration/migrated-app.ts";
 import { reference } from "./src/reference/reference.ts";
 
@@ -10,6 +11,7 @@ export default defineConfig({
   site: "https://openspeed.dev",
   integrations: [
     reference(),
+    errorPages(),
     migratedApp(),
     starlight({
       title: "OpenSpeed",
@@ -51,6 +53,7 @@ export default defineConfig({
           collapsed: true,
           items: [{ autogenerate: { directory: "reference" } }],
         },
+        { label: "Errors", slug: "errors" },
         { label: "Roadmap", slug: "roadmap" },
       ],
       plugins: [starlightLinksValidator()],

@@ -11,9 +11,9 @@ export interface Page {
 
 const docs = fileURLToPath(new URL("../src/content/docs/", import.meta.url));
 
-/** Reads the source of every page of the site but the generated reference. */
+/** Reads the source of every page of the site but the generated ones. */
 export function listPages(): Page[] {
-  return globSync("**/*.{md,mdx}", { cwd: docs, exclude: ["reference/**"] })
+  return globSync("**/*.{md,mdx}", { cwd: docs, exclude: ["reference/**", "errors/**"] })
     .map((file) => file.replaceAll("\\", "/"))
     .sort()
     .map((file) => ({

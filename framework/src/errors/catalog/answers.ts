@@ -62,7 +62,12 @@ openspeed().get("/docs", (ctx) => ctx.redirect("https://example.com/docs", { ext
     example: `import { openspeed } from "openspeed";
 
 openspeed().get("/lines", () => {
-  const lines = ReadableStream.from(["one\\n", "two\\n"]);
+  const lines = new ReadableStream<string>({
+    start(controller) {
+      controller.enqueue("one\\n");
+      controller.close();
+    },
+  });
   return new Response(lines.pipeThrough(new TextEncoderStream()));
 });`,
   },
