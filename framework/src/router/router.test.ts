@@ -98,10 +98,49 @@ describe("createRouter", () => {
     expect(() => routerOf(pattern)).toThrow(why);
   });
 
-  it("ends soon on a path made to be walked back", () => {
-    const patterns = Array.from({ length: 12 }, (_, depth) => `${"/a".repeat(depth)}/:x/b`);
-    const router = routerOf(...patterns);
-    const path = "/a".repeat(2000);
-    for (let round = 0; round < 1000; round++) expect(router.find(path)).toBeUndefined();
+  it("shares the shape of the parameters, not the parameters", () => {
+    const router = routerOf("/a/:id", "/b/:id", "/c/:id/:post", "/d/:post/:id");
+    const first = router.find("/a/1")?.params;
+    const second = router.find("/b/2")?.params;
+    expect(first).toEqual({ id: "1" });
+    expect(second).toEqual({ id: "2" });
+    expect({ ...router.find("/c/3/4")?.params }).toEqual({ id: "3", post: "4" });
+    expect({ ...router.find("/d/3/4")?.params }).toEqual({ post: "3", id: "4" });
+  });
+
+  it("gives no parameters that one request could leave for the next", () => {
+    const params = routerOf("/x").find("/x")?.params;
+    expect(Object.isFrozen(params)).toBe(true);
+  });
+
+  it("takes a trailing slash for none and nothing for an empty segment", () => {
+    const router = routerOf("/a/", "/users/:id", "/files/*path");
+    expect(router.find("/a/")?.value).toBe("/a/");
+    expect(router.find("/a")?.value).toBe("/a/");
+    expect(router.find("/users//")).toBeUndefined();
+    expect(router.find("/files//x")?.params).toEqual({ path: "/x" });
+  });
+
+  it("does not take a slash inside of static text for the end of a segment", () => {
+    expect(routerOf("/a%2Fb").find("/a/b")).toBeUndefined();
+  });
+
+  it("lets a shortened pattern yield to a shortened one that is there, and both to a default's full one", () => {
+    const router = routerOf("/a/:b?", "/a/:c?/d", "/a/:b<int>?");
+    expect(router.find("/a")?.value).toBe("/a/:b?");
+    const defaults = createRouter<string>();
+    defaults.addDefault("/a/:b?", "shortened default");
+    defaults.addDefault("/a", "default");
+    expect(defaults.find("/a")?.value).toBe("default");
+    defaults.add("/a/:c?/:d?", "shortened");
+    expect(defaults.find("/a")?.value).toBe("shortened");
+    defaults.addDefault("/a", "late default");
+    expect(defaults.find("/a")?.value).toBe("shortened");
+  });
+
+  it("takes at most five optional segments", () => {
+    const router = routerOf("/:a?/:b?/:c?/:d?/:e?");
+    expect({ ...router.find("/1/2/3")?.params }).toEqual({ a: "1", b: "2", c: "3" });
+    expect(() => routerOf("/:a?/:b?/:c?/:d?/:e?/*f?")).toThrow("more than 5 optional segments");
   });
 });
