@@ -1,3 +1,5 @@
+import { parseParameters, TOKEN } from "./parse-parameters.ts";
+
 /** A media type in its one reading. */
 export interface MediaType {
   /** Lower-cased: "application". */
@@ -7,9 +9,6 @@ export interface MediaType {
   /** By lower-cased name, without a prototype; quotes and escapes are removed. */
   readonly parameters: Readonly<Record<string, string>>;
 }
-
-const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-const QUOTED = String.raw`"((?:[\t !#-\[\]-~\x80-\xff]|\\[\t -~\x80-\xff])*)"`;
 
 /**
  * Reads a media type. Undefined stands for every other spelling, so that no two readers can see two types:
@@ -21,16 +20,6 @@ export function parseMediaType(value: string | null): MediaType | undefined {
   const essence = new RegExp(`^(${TOKEN})/(${TOKEN})`).exec(value ?? "");
   if (value === null || essence === null) return undefined;
   const [matched, type = "", subtype = ""] = essence;
-  const parameters: Record<string, string> = Object.create(null);
-  const parameter = new RegExp(`[\\t ]*;[\\t ]*(?:(${TOKEN})=(?:(${TOKEN})|${QUOTED}))?`, "y");
-  for (parameter.lastIndex = matched.length; parameter.lastIndex < value.length;) {
-    const match = parameter.exec(value);
-    if (match === null) return undefined;
-    const [, name, token, quoted = ""] = match;
-    if (name === undefined) continue;
-    const key = name.toLowerCase();
-    if (key in parameters) return undefined;
-    parameters[key] = token ?? quoted.replace(/\\(.)/g, "$1");
-  }
-  return { type: type.toLowerCase(), subtype: subtype.toLowerCase(), parameters };
+  const parameters = parseParameters(value.slice(matched.length));
+  return parameters && { type: type.toLowerCase(), subtype: subtype.toLowerCase(), parameters };
 }

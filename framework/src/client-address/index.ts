@@ -1,0 +1,2 @@
+export { type ClientAddressOptions, createClientAddress } from "./create-client-address.ts";
+export type { ForwardedHeader } from "./forwarded-hops.ts";
