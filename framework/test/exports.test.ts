@@ -6,6 +6,13 @@ const EXPORTS = {
   ".": ["HttpError", "definePlugin", "openspeed", "route"],
   "./client": ["createClient"],
   "./combine": ["every", "except", "some", "when"],
+  "./cookies": [
+    "createSealedCookie",
+    "createSignedCookie",
+    "deleteCookie",
+    "readCookies",
+    "setCookie",
+  ],
   "./cors": ["cors"],
   "./dev": ["devErrorPage", "errorCatalog"],
   "./express": [
