@@ -31,12 +31,13 @@ export function createRedirect(
     );
   }
   const target = new URL(location, requestUrl);
-  const origin = new URL(requestUrl).origin;
-  if (target.origin !== origin) {
+  const { protocol, host } = new URL(requestUrl);
+  // A blob: URL has the origin that its path names, but leads nowhere by its path alone.
+  if (target.protocol !== protocol || target.host !== host) {
     if (!external) {
       throw createError(
         "OS3003",
-        `The redirect leads to ${target.origin}. Pass { external: true } if that is meant.`,
+        `The redirect leads to ${target.protocol}//${target.host}. Pass { external: true } if that is meant.`,
       );
     }
     if (target.protocol !== "http:" && target.protocol !== "https:") {
