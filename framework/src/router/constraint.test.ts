@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { parseConstraint } from "./constraint.ts";
+import { parseConstraint, type Constraint } from "./constraint.ts";
 import { createRouter, type Router } from "./router.ts";
+
+function constraintOf(source: string): Constraint {
+  const constraint = parseConstraint(source);
+  if (typeof constraint === "string") throw new Error(constraint);
+  return constraint;
+}
 
 function routerOf(...patterns: string[]): Router<string> {
   const router = createRouter<string>();
@@ -19,8 +25,8 @@ describe("parseConstraint", () => {
     ["posts|likes", ["posts", "likes"]],
     ["v1.0|v2_~-", ["v1.0", "v2_~-"]],
   ])("%s accepts %j", (source, segments) => {
-    const { accepts } = parseConstraint(source);
-    expect(segments.filter((segment) => !accepts(segment))).toEqual([]);
+    const constraint = constraintOf(source);
+    expect(segments.filter((segment) => !constraint.accepts(segment))).toEqual([]);
   });
 
   it.each([
@@ -40,17 +46,15 @@ describe("parseConstraint", () => {
     ["date", ["12024-01-01", "2024-01-01\n", "20240101", "", "2024-01-011", "2024-001-01"]],
     ["posts|likes", ["", "post", "posts|likes", "Posts", "constructor", "posts "]],
   ])("%s refuses %j", (source, segments) => {
-    const { accepts } = parseConstraint(source);
-    expect(segments.filter((segment) => accepts(segment))).toEqual([]);
+    const constraint = constraintOf(source);
+    expect(segments.filter((segment) => constraint.accepts(segment))).toEqual([]);
   });
 
   it.each(["", "integer", "Int", "constructor", "toString", "\\d+", "[0-9]+", "posts"])(
     'does not know "%s", and lists what it knows',
     (source) => {
-      expect(() => parseConstraint(source)).toThrow(
-        new TypeError(
-          `"${source}" is not a constraint: use uuid, date, int, slug, or several values as in "<posts|likes>"`,
-        ),
+      expect(parseConstraint(source)).toBe(
+        `"${source}" is not a constraint: use uuid, date, int, slug, or several values as in "<posts|likes>"`,
       );
     },
   );
@@ -69,15 +73,13 @@ describe("parseConstraint", () => {
     "a|b*",
     "a|:b",
   ])("refuses the enumeration %s", (source) => {
-    expect(() => parseConstraint(source)).toThrow(
+    expect(parseConstraint(source)).toContain(
       'is not a value of an enumeration: use letters, digits, "-", "_", "." and "~"',
     );
   });
 
   it("refuses a value that is there twice", () => {
-    expect(() => parseConstraint("a|b|a")).toThrow(
-      new TypeError("a value of its enumeration is there twice"),
-    );
+    expect(parseConstraint("a|b|a")).toBe("a value of its enumeration is there twice");
   });
 });
 

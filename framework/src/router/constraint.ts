@@ -30,33 +30,25 @@ const NAMED_RANK = 1e6;
 
 const VALUE = /^[\w~-][\w.~-]*$/;
 
-/**
- * Reads what stands between `<` and `>`.
- *
- * @throws TypeError when it is neither a named constraint nor an enumeration.
- */
-export function parseConstraint(source: string): Constraint {
+/** Reads what stands between `<` and `>`, or says why it is neither a named constraint nor an enumeration. */
+export function parseConstraint(source: string): Constraint | string {
   if (source.includes("|")) return toEnumeration(source.split("|"));
   const names = Object.keys(NAMED);
   const accepts = Object.hasOwn(NAMED, source) ? NAMED[source] : undefined;
   if (accepts === undefined) {
-    throw new TypeError(
-      `"${source}" is not a constraint: use ${names.join(", ")}, or several values as in "<posts|likes>"`,
-    );
+    return `"${source}" is not a constraint: use ${names.join(", ")}, or several values as in "<posts|likes>"`;
   }
   return { key: source, rank: NAMED_RANK + names.indexOf(source), accepts };
 }
 
-function toEnumeration(values: readonly string[]): Constraint {
+function toEnumeration(values: readonly string[]): Constraint | string {
   const set = new Set(values);
+  if (set.size < values.length) return "a value of its enumeration is there twice";
   for (const value of values) {
     if (!VALUE.test(value)) {
-      throw new TypeError(
-        `"${value}" is not a value of an enumeration: use letters, digits, "-", "_", "." and "~"`,
-      );
+      return `"${value}" is not a value of an enumeration: use letters, digits, "-", "_", "." and "~"`;
     }
   }
-  if (set.size < values.length) throw new TypeError("a value of its enumeration is there twice");
   return {
     key: [...set].sort().join("|"),
     rank: set.size,

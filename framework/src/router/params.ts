@@ -13,8 +13,10 @@ export const NO_PARAMS: Params = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ O
  */
 export function createToParams(names: readonly string[]): ToParams {
   function Bag(this: Params, path: string, bounds: readonly number[]): void {
-    for (let index = 0; index < names.length; index++) {
-      this[names[index] ?? ""] = path.slice(bounds[2 * index], bounds[2 * index + 1]);
+    let place = 0;
+    for (const name of names) {
+      this[name] = path.slice(bounds[place], bounds[place + 1]);
+      place += 2;
     }
   }
   Bag.prototype = Object.create(null);

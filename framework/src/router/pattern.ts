@@ -69,16 +69,9 @@ function parseSegment(part: string, pattern: string): Segment {
   }
   if (marker === "*") return { kind: "rest", name, optional };
   if (open === -1) return { kind: "param", name, optional };
-  const constraint = readConstraint(text.slice(open + 1, -1), pattern);
+  const constraint = parseConstraint(text.slice(open + 1, -1));
+  if (typeof constraint === "string") throw invalid(pattern, constraint);
   return { kind: "param", name, optional, constraint };
-}
-
-function readConstraint(source: string, pattern: string): Constraint {
-  try {
-    return parseConstraint(source);
-  } catch (error) {
-    throw invalid(pattern, error instanceof Error ? error.message : String(error));
-  }
 }
 
 function decodeStatic(part: string, pattern: string): string {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseConstraint } from "./constraint.ts";
 import { createNode, type Node, withParam, withStatic } from "./node.ts";
 import { expandOptional, parsePattern } from "./pattern.ts";
 import { createRouter } from "./router.ts";
@@ -97,8 +96,13 @@ describe("withStatic and withParam", () => {
     }
     expect(root.staticCount).toBe(100);
     expect(root.statics.length).toBe(128);
-    expect(withParam(root, parseConstraint("int"))).toBe(withParam(root, parseConstraint("int")));
+    const [int, sameInt, uuid] = ["/:a<int>", "/:b<int>", "/:c<uuid>"].map((pattern) => {
+      const [segment] = parsePattern(pattern);
+      return segment?.kind === "param" ? segment.constraint : undefined;
+    });
+    expect(withParam(root, int)).toBe(withParam(root, sameInt));
     expect(withParam(root, undefined)).toBe(withParam(root, undefined));
-    expect(withParam(root, undefined)).not.toBe(withParam(root, parseConstraint("int")));
+    expect(withParam(root, undefined)).not.toBe(withParam(root, int));
+    expect(withParam(root, uuid)).not.toBe(withParam(root, int));
   });
 });
