@@ -5,7 +5,9 @@ import { describe, expect, it } from "vitest";
 const EXPORTS = {
   ".": ["HttpError", "definePlugin", "openspeed", "route"],
   "./client": ["createClient"],
+  "./client-address": ["createClientAddress"],
   "./combine": ["every", "except", "some", "when"],
+  "./conditional": ["createEtag", "evaluatePreconditions", "respondWithRange"],
   "./cookies": [
     "createSealedCookie",
     "createSignedCookie",
@@ -26,6 +28,14 @@ const EXPORTS = {
     "urlencodedBody",
   ],
   "./mount": ["host", "hosts", "mount"],
+  "./negotiation": [
+    "acceptsEncoding",
+    "acceptsLanguage",
+    "acceptsType",
+    "negotiateEncoding",
+    "negotiateLanguage",
+    "negotiateType",
+  ],
   "./node": ["serve", "toNodeListener"],
   "./static": ["staticFiles"],
   "./trailing-slash": ["trailingSlash"],
