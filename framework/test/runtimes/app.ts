@@ -1,21 +1,26 @@
-import { HttpError, openspeed } from "openspeed";
+import { openspeed } from "openspeed";
+import { answers } from "./app/answers.ts";
+import { bodies } from "./app/bodies.ts";
+import { errors } from "./app/errors.ts";
+import { methods } from "./app/methods.ts";
+import { layers } from "./app/layers.ts";
+import { requests } from "./app/requests.ts";
+import { routing } from "./app/routing.ts";
+import { streams } from "./app/streams.ts";
 
+/** The app that every runtime serves for the contract suite. */
 export default openspeed("", { report: () => undefined })
   .use(async (_ctx, next) => {
     const response = await next({ seen: true });
     response.headers.set("x-seen", "1");
     return response;
   })
-  .routes({
-    "GET /": () => "Hello",
-    "GET /users/:id": (ctx) => ({ id: ctx.params.id, tag: ctx.query.tag, seen: ctx.state.seen }),
-    "POST /json": async (ctx) => ctx.json(await ctx.request.json(), 201),
-    "GET /address": (ctx) => ({ address: ctx.platform.address }),
-    "GET /go": (ctx) => ctx.redirect("/"),
-    "GET /boom": () => {
-      throw new Error("the password is hunter2");
-    },
-    "GET /teapot": () => {
-      throw new HttpError(418, "Short and stout.");
-    },
-  });
+  .routes({ "GET /": () => "Hello" })
+  .use("/methods", methods)
+  .use("/routing", routing)
+  .use("/requests", requests)
+  .use("/answers", answers)
+  .use("/bodies", bodies)
+  .use("/streams", streams)
+  .use("/errors", errors)
+  .use("/layers", layers);

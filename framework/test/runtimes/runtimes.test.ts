@@ -1,47 +1,59 @@
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { serve } from "openspeed/node";
-import app from "./app.ts";
-import { describeRuntime, type RunningApp } from "./runtime.contract.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RuntimeName } from "./case.ts";
+import { knownFaults } from "./known-faults.ts";
+import { runCase } from "./run-case.ts";
+import { type RunningTarget, startRuntime } from "./start.ts";
+import { suite } from "./suite.ts";
 
-const appFile = fileURLToPath(new URL("app.ts", import.meta.url));
 const require = createRequire(import.meta.url);
 
-describeRuntime("Node", () => serve(app, { port: 0, hostname: "127.0.0.1" }));
-describeRuntime("Bun", () => startProgram(binOf("bun"), ["run", appFile]));
-describeRuntime("Deno", () =>
-  startProgram(binOf("deno"), ["serve", "--port", "0", "--host", "127.0.0.1", appFile]),
-);
+describeRuntime("node", process.execPath);
+describeRuntime("bun", binOf("bun"));
+describeRuntime("deno", binOf("deno"));
+describeRuntime("workerd", binOf("workerd"));
+
+describe("the suite", () => {
+  const names = suite.flatMap((group) => group.cases.map(({ name }) => `${group.name} > ${name}`));
+
+  it("has at least 300 cases, each of its own name", () => {
+    expect(names.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("knows the case of each known fault", () => {
+    expect(knownFaults.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual([]);
+  });
+});
+
+function describeRuntime(runtime: RuntimeName, command: string): void {
+  // oxlint-disable vitest/valid-title -- the names are data
+  describe(runtime, () => {
+    let server: RunningTarget | undefined;
+    beforeAll(async () => {
+      server = await startRuntime({ runtime, command });
+    }, 30_000);
+    afterAll(() => server?.close());
+
+    for (const group of suite) {
+      describe(group.name, () => {
+        for (const one of group.cases) {
+          it(
+            one.name,
+            async () => {
+              if (server === undefined) throw new Error("It did not start.");
+              const { outcome, detail } = await runCase(server, group, one);
+              expect(["passed", "known fault"], detail).toContain(outcome);
+            },
+            30_000,
+          );
+        }
+      });
+    }
+  });
+}
 
 function binOf(name: string): string {
   return join(dirname(require.resolve(`${name}/package.json`)), "..", ".bin", name);
-}
-
-/** Starts a server program and waits for the address that it prints. */
-function startProgram(command: string, args: readonly string[]): Promise<RunningApp> {
-  const child = spawn(command, args, {
-    env: { ...process.env, PORT: "0", BUN_PORT: "0", NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      child.once("close", () => resolve());
-      child.kill("SIGKILL");
-    });
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const address = /http:\/\/[^\s/]+:\d+/.exec(output)?.[0];
-      if (address !== undefined) resolve({ url: address.replace("0.0.0.0", "127.0.0.1"), close });
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new Error(`${command} ended with ${String(code)}: ${output}`)),
-    );
-  });
 }

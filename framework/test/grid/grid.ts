@@ -1,0 +1,114 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Group, RuntimeName } from "../runtimes/case.ts";
+import { runCase } from "../runtimes/run-case.ts";
+import { type RunningTarget, startRuntime } from "../runtimes/start.ts";
+import { suite } from "../runtimes/suite.ts";
+import { toTable } from "./table.ts";
+
+/** How a runtime did in the whole suite. */
+export interface RuntimeResult {
+  readonly runtime: string;
+  readonly version: string;
+  readonly requests: number;
+  readonly groups: readonly GroupResult[];
+}
+
+/** How a runtime did in one group. */
+export interface GroupResult {
+  readonly name: string;
+  readonly total: number;
+  readonly passed: number;
+  /** Cases that the runtime fails by itself, with what it does. */
+  readonly knownFaults: readonly { readonly name: string; readonly evidence: string }[];
+  readonly failed: readonly { readonly name: string; readonly detail: string }[];
+}
+
+interface Row {
+  readonly label: string;
+  readonly runtime: RuntimeName;
+  readonly program: string;
+}
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const resultFile = fileURLToPath(new URL("../../../site/src/data/grid.json", import.meta.url));
+const NODES = ["20", "22", "24", "26"];
+const rows: readonly Row[] = [
+  ...NODES.map((version): Row => ({
+    label: "Node",
+    runtime: "node",
+    program: `node-${version}/bin/node`,
+  })),
+  { label: "Bun", runtime: "bun", program: ".bin/bun" },
+  { label: "Deno", runtime: "deno", program: ".bin/deno" },
+  { label: "workerd", runtime: "workerd", program: ".bin/workerd" },
+];
+
+await install();
+const results: RuntimeResult[] = [];
+for (const row of rows) results.push(await runRow(row));
+process.stdout.write(`${toTable(results)}\n`);
+const cases = suite.reduce((sum, group) => sum + group.cases.length, 0);
+await writeFile(resultFile, `${JSON.stringify({ cases, runtimes: results }, undefined, 2)}\n`);
+const hasFailed = results.some(({ groups }) => groups.some(({ failed }) => failed.length > 0));
+process.exitCode = hasFailed ? 1 : 0;
+
+/** Installs the runtimes of package.json, unless these very versions are there. */
+async function install(): Promise<void> {
+  const wanted = await readFile(join(folder, "package-lock.json"), "utf8");
+  const stamp = join(folder, "node_modules", ".installed");
+  if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return;
+  const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"]);
+  if (code !== 0) throw new Error(`The runtimes could not be installed:\n${output}`);
+  await writeFile(stamp, wanted);
+}
+
+async function runRow(row: Row): Promise<RuntimeResult> {
+  const command = join(folder, "node_modules", row.program);
+  const { output } = await run(command, ["--version"]);
+  const version = /\d+(?:[.-]\d+)+/.exec(output)?.[0] ?? "";
+  const groups: GroupResult[] = [];
+  let requests = 0;
+  for (const group of suite) {
+    // Each group has a process of its own, so that one that ends it can't hide what the next would show.
+    const server = await startRuntime({ runtime: row.runtime, command }).catch(String);
+    if (typeof server === "string") {
+      groups.push(toFailed(group, server));
+      continue;
+    }
+    groups.push(await runGroup(server, group));
+    requests += server.requests;
+    await server.close();
+  }
+  return { runtime: row.label, version, requests, groups };
+}
+
+function toFailed({ name, cases }: Group, detail: string): GroupResult {
+  const failed = cases.map((one) => ({ name: one.name, detail }));
+  return { name, total: cases.length, passed: 0, knownFaults: [], failed };
+}
+
+async function runGroup(server: RunningTarget, group: Group): Promise<GroupResult> {
+  const failed: { name: string; detail: string }[] = [];
+  const knownFaults: { name: string; evidence: string }[] = [];
+  for (const one of group.cases) {
+    const { outcome, detail = "" } = await runCase(server, group, one);
+    if (outcome === "known fault") knownFaults.push({ name: one.name, evidence: detail });
+    else if (outcome !== "passed") failed.push({ name: one.name, detail });
+  }
+  const passed = group.cases.length - failed.length - knownFaults.length;
+  return { name: group.name, total: group.cases.length, passed, knownFaults, failed };
+}
+
+function run(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
+  const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
