@@ -13,17 +13,31 @@ export interface AppOptions {
    * @default false
    */
   development?: boolean;
+  /**
+   * Answers unexpected errors while `development` is on, as `devErrorPage()` of `openspeed/dev` does. The
+   * problem document follows where it gives nothing.
+   * @default gives nothing
+   */
+  errorPage?: (
+    error: unknown,
+    ctx: Context,
+  ) => Response | undefined | Promise<Response | undefined>;
   /** Receives each unexpected error, once. Nothing waits for what it returns. @default prints it to the console */
   report?: (error: unknown, ctx: Context) => unknown;
 }
 
 /** Fills in the defaults. @throws TypeError when an option has a value that can't be meant. */
 export function resolveOptions(options: AppOptions): Required<AppOptions> {
-  const { bodyLimit = 1_048_576, development = false, report = reportToConsole } = options;
+  const {
+    bodyLimit = 1_048_576,
+    development = false,
+    errorPage = () => undefined,
+    report = reportToConsole,
+  } = options;
   if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
     throw new TypeError(`bodyLimit is a number of bytes, not ${String(bodyLimit)}.`);
   }
-  return { bodyLimit, development, report };
+  return { bodyLimit, development, errorPage, report };
 }
 
 function reportToConsole(error: unknown): void {

@@ -26,7 +26,11 @@ export function createRecover(
       }
     }
     try {
-      return toProblemResponse(error, options.development);
+      const page =
+        options.development && isUnexpected(error)
+          ? await options.errorPage(error, ctx)
+          : undefined;
+      return page ?? toProblemResponse(error, options.development);
     } catch (failure) {
       void reportError(failure, ctx, options);
       return toProblemResponse(undefined, false);

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createError } from "../errors/create-error.ts";
 import { createRefusal } from "../errors/create-refusal.ts";
+import { type AppOptions, HttpError, openspeed } from "../index.ts";
 import { devErrorPage, type DevErrorPageOptions } from "./dev-error-page.ts";
 
 const BROWSER = { accept: "text/html,*/*;q=0.8" };
@@ -231,5 +232,71 @@ describe("a client that prefers no HTML", () => {
   it.each(["*/*", "application/json", ""])("with Accept %j gets no page", async (accept) => {
     const request = new Request("http://localhost/", { headers: { accept } });
     expect(await devErrorPage()(new Error("no"), { request })).toBeUndefined();
+  });
+});
+
+describe("an app with the error page", () => {
+  async function ask(options: AppOptions, accept: string, thrown: unknown = withStack("hunter2")) {
+    const app = openspeed("", { report: () => undefined, ...options }).get("/", () => {
+      throw thrown;
+    });
+    const response = await app.request("/", { headers: { accept } });
+    return {
+      type: response.headers.get("content-type"),
+      status: response.status,
+      text: await response.text(),
+    };
+  }
+
+  it("shows a browser the page in development", async () => {
+    const { type, status, text } = await ask(
+      { development: true, errorPage: devErrorPage() },
+      "text/html",
+    );
+    expect([type, status]).toEqual(["text/html; charset=utf-8", 500]);
+    expect(text).toContain("<h1>hunter2</h1>");
+  });
+
+  it("shows a program the problem with its stack in development", async () => {
+    const { type, text } = await ask({ development: true, errorPage: devErrorPage() }, "*/*");
+    expect(type).toBe("application/problem+json");
+    expect(JSON.parse(text)).toMatchObject({ detail: "hunter2", stack: "Error: hunter2" });
+  });
+
+  it.each(["text/html", "application/json"])(
+    "shows nobody a message in production: %s",
+    async (accept) => {
+      const { type, status, text } = await ask({ errorPage: devErrorPage() }, accept);
+      expect([type, status, JSON.parse(text)]).toEqual([
+        "application/problem+json",
+        500,
+        { type: "about:blank", title: "Internal Server Error", status: 500 },
+      ]);
+    },
+  );
+
+  it("leaves what is meant for the client to the problem document", async () => {
+    const { type, status } = await ask(
+      { development: true, errorPage: devErrorPage() },
+      "text/html",
+      new HttpError(409, "The book is out."),
+    );
+    expect([type, status]).toEqual(["application/problem+json", 409]);
+  });
+
+  it("answers 500 and reports when the page fails", async () => {
+    const reported: unknown[] = [];
+    const failure = new Error("page");
+    const { type, status, text } = await ask(
+      {
+        development: true,
+        errorPage: () => Promise.reject(failure),
+        report: (error) => reported.push(error),
+      },
+      "text/html",
+    );
+    expect([type, status]).toEqual(["application/problem+json", 500]);
+    expect(text).not.toContain("hunter2");
+    expect(reported).toEqual([expect.any(Error), failure]);
   });
 });

@@ -51,6 +51,7 @@ function renderDocument({ errors, request, options, nonce }: PageInit): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title.slice(0, 200)}</title>
+${script === undefined ? undefined : markup`<meta property="csp-nonce" nonce="${nonce}">`}
 <style nonce="${nonce}">${new Html(PAGE_STYLE)}</style>
 </head>
 <body>
