@@ -54,7 +54,7 @@ describe("parseConstraint", () => {
     'does not know "%s", and lists what it knows',
     (source) => {
       expect(parseConstraint(source)).toBe(
-        `"${source}" is not a constraint: use uuid, date, int, slug, or several values as in "<posts|likes>"`,
+        `"${source}" is not a constraint: use uuid, date, int, slug or values ("posts|likes")`,
       );
     },
   );
@@ -74,12 +74,12 @@ describe("parseConstraint", () => {
     "a|:b",
   ])("refuses the enumeration %s", (source) => {
     expect(parseConstraint(source)).toContain(
-      'is not a value of an enumeration: use letters, digits, "-", "_", "." and "~"',
+      'is not made of letters, digits, "-", "_", "." and "~"',
     );
   });
 
   it("refuses a value that is there twice", () => {
-    expect(parseConstraint("a|b|a")).toBe("a value of its enumeration is there twice");
+    expect(parseConstraint("a|b|a")).toBe("an enumeration has a value twice");
   });
 });
 
@@ -163,18 +163,18 @@ describe("a constrained parameter", () => {
   it.each([
     [
       "/:id<integer>",
-      '"/:id<integer>" is not valid: "integer" is not a constraint: use uuid, date, int, slug, or',
+      '"/:id<integer>" is not valid: "integer" is not a constraint: use uuid, date, int, slug or',
     ],
     ["/:id<>", '"" is not a constraint'],
-    ["/:id<a|>", '"" is not a value of an enumeration'],
-    ["/:<int>", 'has no name: write ":id"'],
-    ["/:id<int", "not a parameter name"],
-    ["/:id<int>x", "not a parameter name"],
-    ["/:id<int>??", "not a parameter name"],
-    ["/:idint>", "not a parameter name"],
-    ["/:id<a/b>", "not a parameter name"],
-    ["/*rest<int>", "not a parameter name"],
-    ["/:id(\\d+)", "not a parameter name"],
+    ["/:id<a|>", 'the value "" is not made of'],
+    ["/:<int>", 'is not a parameter: write it like ":id"'],
+    ["/:id<int", "is not a parameter"],
+    ["/:id<int>x", "is not a parameter"],
+    ["/:id<int>??", "is not a parameter"],
+    ["/:idint>", "is not a parameter"],
+    ["/:id<a/b>", "is not a parameter"],
+    ["/*rest<int>", "a rest takes no constraint"],
+    ["/:id(\\d+)", "is not a parameter"],
     ["/:a<int>/:a<int>", "named twice"],
   ])("refuses the pattern %s", (pattern, why) => {
     expect(() => routerOf(pattern)).toThrow(why);

@@ -7,50 +7,49 @@ export interface Constraint {
   accepts(segment: string): boolean;
 }
 
-/** A calendar day per RFC 3339 (`full-date`). Some engines read February 30 as March 2, hence the way back. */
-function isDate(segment: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(segment)) return false;
-  const time = Date.parse(segment);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(segment);
-}
-
 /**
- * The named constraints. Each reads a segment once, from left to right; patterns can't bring expressions of their
- * own, so that no route can be made slow by what it is asked for. Their order is the order they are asked in.
+ * The named constraints, in the order they are asked in. Each reads a segment once, from left to right; patterns
+ * can't bring expressions of their own, so that no route can be made slow by what it is asked for.
  */
-const NAMED: Readonly<Record<string, (segment: string) => boolean>> = {
-  uuid: (segment) => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(segment),
-  date: isDate,
-  int: (segment) => /^(?:0|-?[1-9]\d{0,14})$/.test(segment),
-  slug: (segment) => /^[\da-z]+(?:-[\da-z]+)*$/.test(segment),
+const NAMED = {
+  uuid: /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i,
+  date: /^\d{4}-\d\d-\d\d$/,
+  int: /^(0|-?[1-9]\d{0,14})$/,
+  slug: /^[\da-z]+(-[\da-z]+)*$/,
 };
 
-/** More values than any sensible enumeration: named constraints are asked after all of those. */
-const NAMED_RANK = 1e6;
+/** Whether a calendar has a day (RFC 3339 `full-date`). Some engines read February 30 as March 1, others not at all. */
+function isDay(date: string): boolean {
+  return new Date(Date.parse(date) || 0).toISOString().startsWith(date);
+}
 
 const VALUE = /^[\w~-][\w.~-]*$/;
 
 /** Reads what stands between `<` and `>`, or says why it is neither a named constraint nor an enumeration. */
 export function parseConstraint(source: string): Constraint | string {
   if (source.includes("|")) return toEnumeration(source.split("|"));
-  const names = Object.keys(NAMED);
-  const accepts = Object.hasOwn(NAMED, source) ? NAMED[source] : undefined;
-  if (accepts === undefined) {
-    return `"${source}" is not a constraint: use ${names.join(", ")}, or several values as in "<posts|likes>"`;
+  for (const [index, [name, expression]] of Object.entries(NAMED).entries()) {
+    if (name !== source) continue;
+    // An enumeration never has as many values.
+    const rank = 1e6 + index;
+    return {
+      key: name,
+      rank,
+      accepts: (segment) => expression.test(segment) && (name !== "date" || isDay(segment)),
+    };
   }
-  return { key: source, rank: NAMED_RANK + names.indexOf(source), accepts };
+  return `"${source}" is not a constraint: use ${Object.keys(NAMED).join(", ")} or values ("posts|likes")`;
 }
 
 function toEnumeration(values: readonly string[]): Constraint | string {
   const set = new Set(values);
-  if (set.size < values.length) return "a value of its enumeration is there twice";
-  for (const value of values) {
-    if (!VALUE.test(value)) {
-      return `"${value}" is not a value of an enumeration: use letters, digits, "-", "_", "." and "~"`;
-    }
+  if (set.size < values.length) return "an enumeration has a value twice";
+  const wrong = values.find((value) => !VALUE.test(value));
+  if (wrong !== undefined) {
+    return `the value "${wrong}" is not made of letters, digits, "-", "_", "." and "~"`;
   }
   return {
-    key: [...set].sort().join("|"),
+    key: values.toSorted().join("|"),
     rank: set.size,
     accepts: (segment) => set.has(segment),
   };

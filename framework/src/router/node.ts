@@ -3,14 +3,12 @@ import type { Constraint } from "./constraint.ts";
 /** A place in the tree of segments. `L` is what a path that ends there leads to. */
 export interface Node<L> {
   readonly text: string;
-  readonly hash: number;
   /** Twice the number of parameters before this place: where the bounds of the next one go. */
   readonly depth: number;
-  /** The next node in the same slot of the parent's `statics`. */
-  sibling: Node<L> | undefined;
-  /** The nodes of static text, in slots by their hash. The number of slots is a power of two, or 0. */
-  statics: (Node<L> | undefined)[];
-  staticCount: number;
+  /** Another node of the same parent whose text has the same hash. */
+  readonly sibling: Node<L> | undefined;
+  /** The nodes of static text by their hash. */
+  readonly statics: Map<number, Node<L>>;
   /** The narrowest constraint first, the plain parameter last. */
   readonly params: ParamEdge<L>[];
   rest: L | undefined;
@@ -22,14 +20,12 @@ interface ParamEdge<L> {
   readonly node: Node<L>;
 }
 
-export function createNode<L>(depth: number, text = ""): Node<L> {
+export function createNode<L>(depth: number, text = "", sibling?: Node<L>): Node<L> {
   return {
     text,
-    hash: hashText(text),
     depth,
-    sibling: undefined,
-    statics: [],
-    staticCount: 0,
+    sibling,
+    statics: new Map(),
     params: [],
     rest: undefined,
     leaf: undefined,
@@ -41,56 +37,29 @@ export function addToHash(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }
 
-function hashText(text: string): number {
+/** The node behind static text; it is added when it is not there. */
+export function withStatic<L>({ statics, depth }: Node<L>, text: string): Node<L> {
   let hash = 0;
   for (let index = 0; index < text.length; index++) hash = addToHash(hash, text.charCodeAt(index));
-  return hash;
-}
-
-/** The node behind static text; it is added when it is not there. */
-export function withStatic<L>(node: Node<L>, text: string): Node<L> {
-  const added = createNode<L>(node.depth, text);
-  let present = node.statics[toSlot(node, added.hash)];
+  const first = statics.get(hash);
+  let present = first;
   while (present !== undefined && present.text !== text) present = present.sibling;
   if (present !== undefined) return present;
-  if (node.staticCount === node.statics.length) growStatics(node);
-  node.staticCount++;
-  putStatic(node, added);
+  const added = createNode(depth, text, first);
+  statics.set(hash, added);
   return added;
-}
-
-function growStatics<L>(node: Node<L>): void {
-  const present = node.statics;
-  node.statics = Array.from({ length: Math.max(1, present.length * 2) }, () => undefined);
-  for (let child of present) {
-    while (child !== undefined) {
-      const next: Node<L> | undefined = child.sibling;
-      putStatic(node, child);
-      child = next;
-    }
-  }
-}
-
-function putStatic<L>(node: Node<L>, child: Node<L>): void {
-  const slot = toSlot(node, child.hash);
-  child.sibling = node.statics[slot];
-  node.statics[slot] = child;
-}
-
-function toSlot<L>(node: Node<L>, hash: number): number {
-  return hash & (node.statics.length - 1);
 }
 
 /** The node behind a parameter; it is added when none with the same constraint is there. */
 export function withParam<L>(node: Node<L>, constraint: Constraint | undefined): Node<L> {
   const present = node.params.find((edge) => edge.constraint?.key === constraint?.key);
   if (present !== undefined) return present.node;
-  const added = createNode<L>(node.depth + 2);
-  node.params.push({ constraint, node: added });
+  const added = { constraint, node: createNode<L>(node.depth + 2) };
+  node.params.push(added);
   node.params.sort((a, b) => toRank(a) - toRank(b));
-  return added;
+  return added.node;
 }
 
-function toRank(edge: ParamEdge<unknown>): number {
-  return edge.constraint?.rank ?? Number.MAX_VALUE;
+function toRank({ constraint }: ParamEdge<unknown>): number {
+  return constraint?.rank ?? Number.MAX_VALUE;
 }

@@ -11,7 +11,7 @@ export type Segment =
     }
   | { readonly kind: "rest"; readonly name: string; readonly optional: boolean };
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const PARAM = /^[:*]([A-Za-z_]\w*)(?:<([^<>]*)>)?(\?)?$/;
 
 /** A pattern with `n` optional segments stands for 2^n patterns. */
 const MAX_OPTIONAL = 5;
@@ -54,22 +54,15 @@ function parseSegment(part: string, pattern: string): Segment {
     if (part === "." || part === "..") throw invalid(pattern, `"${part}" never reaches a server`);
     return { kind: "static", text: decodeStatic(part, pattern) };
   }
-  const optional = part.endsWith("?");
-  const text = part.slice(1, optional ? -1 : undefined);
-  const open = marker === ":" && text.endsWith(">") ? text.indexOf("<") : -1;
-  const name = open === -1 ? text : text.slice(0, open);
-  if (name === "") {
-    throw invalid(
-      pattern,
-      `"${part}" has no name: write "${marker}${marker === "*" ? "path" : "id"}"`,
-    );
+  const [, name = "__proto__", source, mark] = PARAM.exec(part) ?? [];
+  if (name === "__proto__") {
+    const example = marker === "*" ? "*path" : ":id";
+    throw invalid(pattern, `"${part}" is not a parameter: write it like "${example}"`);
   }
-  if (!NAME.test(name) || name === "__proto__") {
-    throw invalid(pattern, `"${part}" is not a parameter name: use letters, digits and "_"`);
-  }
-  if (marker === "*") return { kind: "rest", name, optional };
-  if (open === -1) return { kind: "param", name, optional };
-  const constraint = parseConstraint(text.slice(open + 1, -1));
+  const optional = mark !== undefined;
+  if (marker === "*" && source === undefined) return { kind: "rest", name, optional };
+  if (source === undefined) return { kind: "param", name, optional };
+  const constraint = marker === "*" ? "a rest takes no constraint" : parseConstraint(source);
   if (typeof constraint === "string") throw invalid(pattern, constraint);
   return { kind: "param", name, optional, constraint };
 }

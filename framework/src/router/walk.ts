@@ -21,19 +21,14 @@ export function walk<L>(
     hash = addToHash(hash, code);
   }
 
-  const { statics, params } = node;
-  if (statics.length > 0) {
-    let next = statics[hash & (statics.length - 1)];
-    while (next !== undefined && !(next.hash === hash && isTextAt(next.text, path, start, end))) {
-      next = next.sibling;
-    }
-    if (next !== undefined) {
-      const found = walk(next, path, end + 1, bounds);
-      if (found !== undefined) return found;
-    }
+  let next = node.statics.get(hash);
+  while (next !== undefined && !isTextAt(next.text, path, start, end)) next = next.sibling;
+  if (next !== undefined) {
+    const found = walk(next, path, end + 1, bounds);
+    if (found !== undefined) return found;
   }
   if (start === end) return takeRest(node, path, start, bounds);
-  for (const { constraint, node: next } of params) {
+  for (const { constraint, node: next } of node.params) {
     if (constraint !== undefined && !constraint.accepts(path.slice(start, end))) continue;
     const found = walk(next, path, end + 1, bounds);
     if (found === undefined) continue;
