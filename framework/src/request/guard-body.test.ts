@@ -146,6 +146,15 @@ describe("guardBody", () => {
     expect(await (await post("/json", body)).json()).toEqual({ constructor: "Ada", proto: 1 });
   });
 
+  it.each([
+    ["as a Blob", async (request: Request) => (await request.blob()).size],
+    ["as bytes", async (request: Request) => (await request.bytes()).byteLength],
+  ])("bounds a body that is read %s", async (_name, read) => {
+    const limited = openspeed("", { bodyLimit: 3 }).post("/", async (ctx) => read(ctx.request));
+    expect(await (await limited.request("/", { method: "POST", body: "abc" })).json()).toBe(3);
+    expect((await limited.request("/", { method: "POST", body: "abcd" })).status).toBe(413);
+  });
+
   it("answers 500 to a handler that reads the body twice", async () => {
     expect((await post("/twice", "x")).status).toBe(500);
   });

@@ -135,6 +135,28 @@ describe("readBody", () => {
     }
   });
 
+  it("reads back any form, sent in either way", async () => {
+    const text = fc.string({
+      unit: fc.constantFrom("a", "=", "&", "%", "+", " ", '"', ";", "é", "😀", "-"),
+    });
+    const name = fc.oneof(text, fc.constantFrom("constructor", "toString", "x", "y"));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(name, text), { maxLength: 20 }), async (pairs) => {
+        fc.pre(pairs.length > 0);
+        const multipart = new FormData();
+        for (const [key, value] of pairs) multipart.append(key, value);
+        const values = Map.groupBy(pairs, ([key]) => key);
+        for (const body of [new URLSearchParams(pairs), multipart]) {
+          const form = new Map(Object.entries((await read(body)) as object));
+          expect([...form.keys()].toSorted()).toEqual([...values.keys()].toSorted());
+          for (const [key, list] of values) {
+            expect([form.get(key)].flat()).toEqual(list.map(([, value]) => value));
+          }
+        }
+      }),
+    );
+  });
+
   it("reads every type as bytes where nothing else is accepted, and never as another one", async () => {
     const accepts = ["bytes"] as const;
     expect(await read("[1]", { type: "application/json", accepts })).toBeInstanceOf(Uint8Array);
