@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { routers } from "./routers.mjs";
 import { createRequests, createRoutes } from "./routes.mjs";
 
-const REQUESTS = 50_000;
+const REQUESTS = 20_000;
 const BATCH = 500;
 /** A router that takes long is measured less often. */
 const WARM_UP = { batches: 400, ms: 300 };

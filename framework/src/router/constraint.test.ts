@@ -147,6 +147,12 @@ describe("a constrained parameter", () => {
     expect({ ...router.find("/x/e")?.params }).toEqual({ rest: "x/e" });
   });
 
+  it("takes enumerations of other values for other enumerations", () => {
+    const router = routerOf("/:a<x|yz>", "/:b<xy|z>");
+    expect(router.find("/yz")?.value).toBe("/:a<x|yz>");
+    expect(router.find("/xy")?.value).toBe("/:b<xy|z>");
+  });
+
   it("takes the enumeration that was added first when two of one size accept a segment", () => {
     expect(routerOf("/:a<x|y>", "/:b<y|z>").find("/y")?.value).toBe("/:a<x|y>");
     expect(routerOf("/:b<y|z>", "/:a<x|y>").find("/y")?.value).toBe("/:b<y|z>");

@@ -26,7 +26,7 @@ export function parsePattern(pattern: string): Segment[] {
   if (!pattern.startsWith("/")) {
     throw invalid(pattern, 'it must start with "/"');
   }
-  const parts = pattern === "/" ? [] : pattern.slice(1).split("/");
+  const parts = pattern.slice(1).split("/");
   if (parts.at(-1) === "") parts.pop();
   const segments = parts.map((part) => parseSegment(part, pattern));
   const names = new Set<string>();
@@ -68,7 +68,6 @@ function parseSegment(part: string, pattern: string): Segment {
 }
 
 function decodeStatic(part: string, pattern: string): string {
-  if (!part.includes("%")) return part;
   try {
     return decodeURIComponent(part);
   } catch {

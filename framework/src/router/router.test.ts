@@ -93,6 +93,7 @@ describe("createRouter", () => {
     ["/:a-b", "is not a parameter"],
     ["/:__proto__", "is not a parameter"],
     ["/a/../b", "never reaches"],
+    ["/a/./b", "never reaches"],
     ["/%zz", "percent-encoding"],
   ])("refuses the pattern %s", (pattern, why) => {
     expect(() => routerOf(pattern)).toThrow(why);
@@ -108,13 +109,29 @@ describe("createRouter", () => {
     expect({ ...router.find("/d/3/4")?.params }).toEqual({ post: "3", id: "4" });
   });
 
+  it("tells lists of names apart", () => {
+    const router = routerOf("/1/:a/:bc", "/2/:ab/:c");
+    expect({ ...router.find("/1/x/y")?.params }).toEqual({ a: "x", bc: "y" });
+    expect({ ...router.find("/2/x/y")?.params }).toEqual({ ab: "x", c: "y" });
+  });
+
+  it("says which pattern is wrong, and why", () => {
+    expect(() => routerOf("users")).toThrow(
+      new TypeError('The route pattern "users" is not valid: it must start with "/".'),
+    );
+    expect(() => routerOf("/:a", "/:b")).toThrow(
+      new TypeError('The route pattern "/:b" leads where "/:a" already leads. Remove one of them.'),
+    );
+  });
+
   it("gives no parameters that one request could leave for the next", () => {
     const params = routerOf("/x").find("/x")?.params;
     expect(Object.isFrozen(params)).toBe(true);
   });
 
   it("takes a trailing slash for none and nothing for an empty segment", () => {
-    const router = routerOf("/a/", "/users/:id", "/files/*path");
+    const router = routerOf("/a/", "/b/c/", "/users/:id", "/files/*path");
+    expect(router.find("/b/c")?.value).toBe("/b/c/");
     expect(router.find("/a/")?.value).toBe("/a/");
     expect(router.find("/a")?.value).toBe("/a/");
     expect(router.find("/users//")).toBeUndefined();
