@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { limitStream } from "./limit-stream.ts";
 
 /** What a request's declared length says about a limit. Without a declaration only reading can tell. */
@@ -14,7 +15,11 @@ export function compareDeclared(headers: Headers, limit: number): DeclaredSize {
 
 /** The error of a body that is larger than its limit. */
 export function tooLarge(limit: number): HttpError {
-  return new HttpError(413, `The body is larger than the limit of ${String(limit)} bytes.`);
+  return createRefusal(
+    "OS2008",
+    413,
+    `The body is larger than the limit of ${String(limit)} bytes.`,
+  );
 }
 
 /** Reads a body whole. @throws HttpError 413 when it is larger than the limit. */

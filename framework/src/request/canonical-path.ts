@@ -1,4 +1,4 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 
 /** Encoded slash, backslash or NUL: each lets two readers see two paths. */
 const AMBIGUOUS = /%(?:2f|5c|00)/i;
@@ -16,19 +16,19 @@ export function toCanonicalPath(raw: string): string {
   let path = raw;
   if (path.includes("%")) {
     if (AMBIGUOUS.test(path)) {
-      throw new HttpError(400, AMBIGUOUS_PATH);
+      throw createRefusal("OS2001", 400, AMBIGUOUS_PATH);
     }
     try {
       path = decodeURIComponent(path);
     } catch {
-      throw new HttpError(400, "The path is not valid percent-encoded UTF-8.");
+      throw createRefusal("OS2002", 400, "The path is not valid percent-encoded UTF-8.");
     }
     if (ENCODED_TWICE.test(path)) {
-      throw new HttpError(400, AMBIGUOUS_PATH);
+      throw createRefusal("OS2001", 400, AMBIGUOUS_PATH);
     }
   }
   if (path.includes("//") || path.includes("\\")) {
-    throw new HttpError(400, "The path holds an empty segment or a backslash.");
+    throw createRefusal("OS2003", 400, "The path holds an empty segment or a backslash.");
   }
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }

@@ -1,4 +1,4 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 
 /**
  * Collects named values into an object without a prototype, those of a repeated name into a list.
@@ -8,7 +8,8 @@ import { HttpError } from "../errors/http-error.ts";
 export function collectLists<T>(entries: Iterable<readonly [string, T]>): Record<string, T | T[]> {
   const bag: Record<string, T | T[]> = Object.create(null);
   for (const [name, value] of entries) {
-    if (name === "__proto__") throw new HttpError(400, 'The name "__proto__" is not allowed.');
+    if (name === "__proto__")
+      throw createRefusal("OS2007", 400, 'The name "__proto__" is not allowed.');
     const known = bag[name];
     if (known === undefined) bag[name] = value;
     else if (Array.isArray(known)) known.push(value);

@@ -1,4 +1,6 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createError } from "../errors/create-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { compareDeclared, tooLarge } from "./body-limit.ts";
 import { limitStream } from "./limit-stream.ts";
 import { parseMediaType } from "./media-type.ts";
@@ -39,7 +41,8 @@ function bodyReaders(request: Request): Methods {
 }
 
 function notAForm(): HttpError {
-  return new HttpError(
+  return createRefusal(
+    "OS2010",
     415,
     "The body must be a form: multipart/form-data or application/x-www-form-urlencoded.",
   );
@@ -63,7 +66,7 @@ function boundBody(request: Request, bound: Bound): void {
   );
   const contentType = request.headers.get("content-type");
   const read = async (): Promise<Response> => {
-    if (bounded.locked) throw new TypeError("The body was already read.");
+    if (bounded.locked) throw createError("OS4003", "The body was already read.");
     if (bound.refused) throw tooLarge(bound.limit);
     return new Response(
       bounded,

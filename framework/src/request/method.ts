@@ -1,3 +1,5 @@
+import { createError } from "../errors/create-error.ts";
+
 const STANDARD = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /** Whether a method is one that every app knows (RFC 9110, and PATCH of RFC 5789). */
@@ -9,6 +11,6 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** Checks a route's method and gives its canonical spelling. @throws TypeError when it is not a token of RFC 9110. */
 export function toMethod(method: string): string {
-  if (!TOKEN.test(method)) throw new TypeError(`"${method}" is not an HTTP method.`);
+  if (!TOKEN.test(method)) throw createError("OS1020", `"${method}" is not an HTTP method.`);
   return method.toUpperCase();
 }

@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import type { MediaType } from "./media-type.ts";
 
 const MAX_FIELDS = 1000;
@@ -31,15 +32,15 @@ export async function parseForm(
   } else {
     const { boundary = "" } = mediaType.parameters;
     if (!BOUNDARY.test(boundary)) {
-      throw new HttpError(415, "The multipart boundary is missing or malformed.");
+      throw createRefusal("OS2030", 415, "The multipart boundary is missing or malformed.");
     }
-    if (countDelimiters(body, boundary) > MAX_PARTS + 1) throw tooMany(MAX_PARTS, "parts");
+    checkParts(body, new TextEncoder().encode(`--${boundary}`));
     contentType = `multipart/form-data; boundary="${boundary}"`;
   }
   try {
     return await new Response(body, { headers: { "content-type": contentType } }).formData();
   } catch (cause) {
-    throw new HttpError(400, "The body is not a valid form.", { cause });
+    throw createRefusal("OS2011", 400, "The body is not a valid form.", { cause });
   }
 }
 
@@ -48,7 +49,7 @@ function isUrlencoded({ type, subtype }: Pick<MediaType, "type" | "subtype">): b
 }
 
 function tooMany(limit: number, what: string): HttpError {
-  return new HttpError(413, `The form has more than ${String(limit)} ${what}.`);
+  return createRefusal("OS2009", 413, `The form has more than ${String(limit)} ${what}.`);
 }
 
 function countFields(body: Uint8Array): number {
@@ -57,17 +58,20 @@ function countFields(body: Uint8Array): number {
   return fields;
 }
 
-/** Counts the lines that begin as a delimiter does, the closing one among them. */
-function countDelimiters(body: Uint8Array, boundary: string): number {
-  const delimiter = new TextEncoder().encode(`--${boundary}`);
+/** Looks at the lines that begin as a delimiter does: there must not be too many, and the last one closes. */
+function checkParts(body: Uint8Array, delimiter: Uint8Array): void {
   let count = 0;
-  for (
-    let index = body.indexOf(HYPHEN);
-    index !== -1 && count <= MAX_PARTS + 1;
-    index = body.indexOf(HYPHEN, index + 1)
-  ) {
+  let end = 0;
+  for (let index = body.indexOf(HYPHEN); index !== -1; index = body.indexOf(HYPHEN, index + 1)) {
     const startsLine = index === 0 || body[index - 1] === LINE_FEED;
-    if (startsLine && delimiter.every((byte, at) => body[index + at] === byte)) count++;
+    if (!startsLine || !delimiter.every((byte, at) => body[index + at] === byte)) continue;
+    if (++count > MAX_PARTS + 1) throw tooMany(MAX_PARTS, "parts");
+    end = index + delimiter.length;
   }
-  return count;
+  // Some runtimes take a form that was cut off for a whole one.
+  if (body[end] !== HYPHEN || body[end + 1] !== HYPHEN) throw malformed();
+}
+
+function malformed(cause?: unknown): HttpError {
+  return new HttpError(400, "The body is not a valid form.", { cause });
 }

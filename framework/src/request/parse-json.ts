@@ -1,4 +1,4 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 
 const MAX_DEPTH = 100;
 const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
@@ -19,7 +19,7 @@ export function parseJson(body: Uint8Array | ArrayBuffer): unknown {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new HttpError(400, "The body is not valid JSON.", { cause });
+    throw createRefusal("OS2004", 400, "The body is not valid JSON.", { cause });
   }
   refusePoison(text, value);
   return value;
@@ -30,7 +30,7 @@ export function decodeText(body: Uint8Array | ArrayBuffer): string {
   try {
     return decoder.decode(body);
   } catch (cause) {
-    throw new HttpError(400, "The body is not valid UTF-8.", { cause });
+    throw createRefusal("OS2005", 400, "The body is not valid UTF-8.", { cause });
   }
 }
 
@@ -45,7 +45,11 @@ function refuseDeep(text: string): void {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x5b || code === 0x7b) {
       if (++depth > MAX_DEPTH) {
-        throw new HttpError(400, `The body is nested deeper than ${String(MAX_DEPTH)} levels.`);
+        throw createRefusal(
+          "OS2006",
+          400,
+          `The body is nested deeper than ${String(MAX_DEPTH)} levels.`,
+        );
       }
     } else if (code === 0x5d || code === 0x7d) depth--;
   }
@@ -65,7 +69,7 @@ export function refusePoison(text: string, value: unknown): void {
           typeof child === "object" &&
           child !== null &&
           Object.hasOwn(child, "prototype"));
-      if (poison) throw new HttpError(400, `The body holds the forbidden key "${key}".`);
+      if (poison) throw createRefusal("OS2007", 400, `The body holds the forbidden key "${key}".`);
       pending.push(child);
     }
   }

@@ -1,4 +1,4 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 import { collectLists } from "./collect-lists.ts";
 
 /** Query values by name, the first of each, without a prototype. */
@@ -29,7 +29,11 @@ export function readLists(search: string): Record<string, string | string[]> {
 
 function toPairs(search: string): URLSearchParams {
   if (search.split("&", MAX_PARAMETERS + 1).length > MAX_PARAMETERS) {
-    throw new HttpError(400, `The query has more than ${String(MAX_PARAMETERS)} parameters.`);
+    throw createRefusal(
+      "OS2031",
+      400,
+      `The query has more than ${String(MAX_PARAMETERS)} parameters.`,
+    );
   }
   // A question mark in the text itself is part of a name; URLSearchParams would drop it.
   return new URLSearchParams(`?${search}`);

@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { readWithin } from "./body-limit.ts";
 import { collectLists } from "./collect-lists.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
@@ -42,7 +43,7 @@ export async function readBody(
   }
   const coding = request.headers.get("content-encoding");
   if (coding !== null && coding.toLowerCase() !== "identity") {
-    throw new HttpError(415, "Compressed bodies are not read. Send this one without.", {
+    throw createRefusal("OS2029", 415, "Compressed bodies are not read. Send this one without.", {
       headers: { "accept-encoding": "identity" },
     });
   }
@@ -75,7 +76,7 @@ function describe(header: string | null, mediaType: MediaType | undefined): stri
 
 function refuse(detail: string, accepts: readonly BodyType[]): HttpError {
   const accept = accepts.map((bodyType) => RANGES[bodyType]).join(", ");
-  return new HttpError(415, `${detail} Send ${accept}.`, { headers: { accept } });
+  return createRefusal("OS2028", 415, `${detail} Send ${accept}.`, { headers: { accept } });
 }
 
 async function isEmpty(body: ReadableStream<Uint8Array>): Promise<boolean> {

@@ -89,4 +89,40 @@ openspeed().get("/lines", () => {
     why: "Node refuses such a value too.",
     fix: "Use `res.json()` for other values.",
   },
+  OS3013: {
+    title: "The answer is not what the contract declares",
+    what: "In development, a handler answered with a body that does not fit the schema its contract declares for that status.",
+    why: "Clients and documentation are made from the contract. In production answers are not checked.",
+    fix: "Correct the handler or the contract: the message lists what does not fit.",
+  },
+  OS3014: {
+    title: "The status is not in the contract",
+    what: "In development, a handler answered with a status that its contract's `responses` do not list.",
+    why: "Clients and documentation are made from the contract. In production answers are not checked.",
+    fix: "Add the status to `responses`, with `null` for an answer without a body.",
+  },
+  OS3015: {
+    title: "The cookie can't be set",
+    what: "A cookie has a name, value or attribute that browsers drop or read as something else, or that its prefix or its other attributes rule out.",
+    why: "A `;` in a value would add attributes of its own, and a browser drops in silence what contradicts itself.",
+    fix: 'The message says which attribute. Cookies with `sameSite: "none"`, partitioned ones and those with a `__Secure-` or `__Host-` prefix must be `secure`.',
+  },
+  OS3016: {
+    title: "The version of the content can't be compared",
+    what: "An `etag` is not an entity tag, or `lastModified` is not a date.",
+    why: "Clients send it back to ask whether it is still current. A malformed one never matches.",
+    fix: "Write entity tags with their quotes, as in `'\"v1\"'`, and pass a valid `Date`.",
+  },
+  OS3017: {
+    title: "The size of the content is not a number of bytes",
+    what: "Content that is answered in ranges has a size that is negative, fractional or no number.",
+    why: "Ranges are cut by it.",
+    fix: "Pass the length in bytes as a whole number.",
+  },
+  OS3018: {
+    title: "A header holds a byte that HTTP refuses",
+    what: "A `Response` has a header with a control character in its name or value, or was made with `Response.error()`.",
+    why: "Runtimes differ: some send it as it is, which lets a value end the header, and others end the process.",
+    fix: "Encode such values, as with `encodeURIComponent()`.",
+  },
 };

@@ -122,4 +122,70 @@ openspeed().use("/assets", staticFiles(root));`,
     why: "A limit that can't be read would let every body through.",
     fix: 'Pass a number of bytes, or a text such as `"100kb"` or `"2mb"`.',
   },
+  OS1017: {
+    title: "A plugin has no name",
+    what: "`definePlugin()` was given an empty name.",
+    why: "The name is what other plugins require, and what `app.routes()` lists beside each route it added.",
+    fix: "Name the plugin, best after its package.",
+  },
+  OS1018: {
+    title: "A plugin requires another one",
+    what: "A plugin was used where one that it `requires` was not used before.",
+    why: "It would work with state that nobody adds.",
+    fix: "Use the plugins it names before it, on the same app or on one around it.",
+  },
+  OS1019: {
+    title: "hook() takes a function",
+    what: "`hook()` was given something that can't be called.",
+    why: "It would only fail when the hook's time comes.",
+    fix: "Pass the function itself, not what it returns.",
+  },
+  OS1020: {
+    title: "The method is not an HTTP method",
+    what: "A route was declared with a method that no request can have.",
+    why: "A method is a token (RFC 9110, section 5.6.2): letters, digits and some punctuation, without spaces.",
+    fix: "Write the method alone, such as `GET`, and the path as the next argument.",
+  },
+  OS1021: {
+    title: "some() has nothing to choose from",
+    what: "`some()` was called without a middleware.",
+    why: "It lets a request through when one of its middleware does. Without any it would refuse all, or none.",
+    fix: "Pass at least one middleware.",
+  },
+  OS1022: {
+    title: "The host pattern is not valid",
+    what: "`host()` or `hosts()` was given a pattern that no host can match.",
+    why: "A pattern consists of labels in lower case, `:name` for any label, and `*name` in front for several. A port is not part of it.",
+    fix: "Write patterns such as `:tenant.example.com`.",
+    example: `import { openspeed } from "openspeed";
+import { host } from "openspeed/mount";
+
+openspeed()
+  .use(host(":tenant.example.com"))
+  .get("/", (ctx) => ctx.state.host.tenant);`,
+  },
+  OS1023: {
+    title: "trailingSlash() has no such policy",
+    what: "`trailingSlash()` was given something other than its three policies.",
+    why: "There is nothing that it could do.",
+    fix: 'Pass `"remove"`, `"add"` or `"refuse"`.',
+  },
+  OS1024: {
+    title: "A trusted network is not in CIDR notation",
+    what: "A list of trusted proxies holds a text that is no network, or one with bits set beyond its prefix.",
+    why: "A network that is read wrongly trusts strangers: whoever is trusted may claim any client address.",
+    fix: "Write networks such as `10.0.0.0/8` or `fd00::/8`, single addresses as `192.0.2.1/32`, or the names `loopback`, `private` and `link-local`. A prefix of 0, which is everyone, is refused.",
+  },
+  OS1025: {
+    title: "A cookie's secret is missing or too short",
+    what: "A signed or encrypted cookie was declared without a secret, or with one that is short enough to be guessed.",
+    why: "Whoever guesses the secret makes cookies of their own, and is anyone they like.",
+    fix: "Generate one with `openssl rand -base64 32`, keep it out of the source, and pass it from the environment.",
+  },
+  OS1026: {
+    title: "What is offered is not a media type",
+    what: "Content negotiation was given an offer that is no media type.",
+    why: "No `Accept` header could ever choose it.",
+    fix: "Write media types such as `application/json`, or the short names that the function's reference lists.",
+  },
 };
