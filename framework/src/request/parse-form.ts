@@ -1,5 +1,4 @@
-import { createRefusal } from "../errors/create-refusal.ts";
-import type { HttpError } from "../errors/http-error.ts";
+import { HttpError } from "../errors/http-error.ts";
 import type { MediaType } from "./media-type.ts";
 
 const MAX_FIELDS = 1000;
@@ -32,7 +31,7 @@ export async function parseForm(
   } else {
     const { boundary = "" } = mediaType.parameters;
     if (!BOUNDARY.test(boundary)) {
-      throw createRefusal("OS2030", 415, "The multipart boundary is missing or malformed.");
+      throw new HttpError(415, "The multipart boundary is missing or malformed.");
     }
     checkParts(body, new TextEncoder().encode(`--${boundary}`));
     contentType = `multipart/form-data; boundary="${boundary}"`;
@@ -40,7 +39,7 @@ export async function parseForm(
   try {
     return await new Response(body, { headers: { "content-type": contentType } }).formData();
   } catch (cause) {
-    throw createRefusal("OS2011", 400, "The body is not a valid form.", { cause });
+    throw malformed(cause);
   }
 }
 
@@ -49,7 +48,7 @@ function isUrlencoded({ type, subtype }: Pick<MediaType, "type" | "subtype">): b
 }
 
 function tooMany(limit: number, what: string): HttpError {
-  return createRefusal("OS2009", 413, `The form has more than ${String(limit)} ${what}.`);
+  return new HttpError(413, `The form has more than ${String(limit)} ${what}.`);
 }
 
 function countFields(body: Uint8Array): number {

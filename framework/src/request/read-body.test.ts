@@ -291,6 +291,9 @@ describe("readBody", () => {
     ["malformed JSON", "application/json", "{"],
     ["text that is not UTF-8", "text/plain", new Uint8Array([0xff])],
     ["a cut multipart form", "multipart/form-data; boundary=x", "--x\r\n"],
+    ["a multipart form cut in its end", "multipart/form-data; boundary=x", "--x-"],
+    ["a multipart form without its boundary", "multipart/form-data; boundary=x", "a\n--y--"],
+    ["a multipart form with a broken part", "multipart/form-data; boundary=x", "--x\r\na\r\n--x--"],
     ["a form with a __proto__ name", "application/x-www-form-urlencoded", "__proto__=1"],
     ["JSON with a __proto__ key", "application/json", '{"__proto__":1}'],
   ])("refuses %s with 400", async (_name, type, body) => {
