@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import type { MediaType } from "./media-type.ts";
 
 const MAX_FIELDS = 1000;
@@ -31,7 +32,7 @@ export async function parseForm(
   } else {
     const { boundary = "" } = mediaType.parameters;
     if (!BOUNDARY.test(boundary)) {
-      throw new HttpError(415, "The multipart boundary is missing or malformed.");
+      throw createRefusal("OS2030", 415, "The multipart boundary is missing or malformed.");
     }
     checkParts(body, new TextEncoder().encode(`--${boundary}`));
     contentType = `multipart/form-data; boundary="${boundary}"`;
@@ -48,7 +49,7 @@ function isUrlencoded({ type, subtype }: Pick<MediaType, "type" | "subtype">): b
 }
 
 function tooMany(limit: number, what: string): HttpError {
-  return new HttpError(413, `The form has more than ${String(limit)} ${what}.`);
+  return createRefusal("OS2009", 413, `The form has more than ${String(limit)} ${what}.`);
 }
 
 function countFields(body: Uint8Array): number {
@@ -72,5 +73,5 @@ function checkParts(body: Uint8Array, delimiter: Uint8Array): void {
 }
 
 function malformed(cause?: unknown): HttpError {
-  return new HttpError(400, "The body is not a valid form.", { cause });
+  return createRefusal("OS2011", 400, "The body is not a valid form.", { cause });
 }
