@@ -1,19 +1,27 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { provideChromium } from "./browser.mjs";
 import { root, runCommand, toolEnvironment } from "./run-command.mjs";
 
 /**
- * @typedef {{ passed: number; failed: number; skipped: { name: string; reason: string }[] }} Tally
+ * @typedef {{ name: string; reason: string }} Named
+ * @typedef {{ passed: number; failed: number; skipped: Named[]; flaky: Named[] }} Tally
  */
+
+/** A slow machine needs longer for the same steps; a test that hangs is found out all the same. */
+const PATIENT = ["--testTimeout=60000", "--hookTimeout=60000", "--expect.poll.timeout=10000"];
+
+/** How often a browser test may fail before it counts as failed. Each one that needed it is named. */
+const RETRIES = 2;
 
 /** Runs the unit and contract tests with their output on the terminal. @returns {Promise<Tally>} */
 export function runUnitTests() {
   return withReport(async (file) => {
     await runCommand(
       "vitest",
-      ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
+      ["run", ...PATIENT, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
       {
         live: true,
       },
@@ -36,9 +44,11 @@ export function runBrowserTests() {
       const reason =
         "no Chromium was found and none could be installed: install Chrome or Chromium and run again";
       const names = listPlaywright(await readReport(file)).map(({ name }) => name);
-      return { passed: 0, failed: 0, skipped: names.map((name) => ({ name, reason })) };
+      const skipped = names.map((name) => ({ name, reason }));
+      return { passed: 0, failed: 0, skipped, flaky: [] };
     }
-    await runCommand("playwright", ["test", "--reporter=dot,json"], { cwd, env, live: true });
+    const args = ["test", `--retries=${RETRIES}`, "--reporter=dot,json"];
+    await runCommand("playwright", args, { cwd, env, live: true });
     return tallyPlaywright(await readReport(file));
   });
 }
@@ -58,7 +68,7 @@ async function readReport(file) {
 }
 
 function tallyVitest(report) {
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [], flaky: [] };
   const skipped = report.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => status !== "passed" && status !== "failed")
@@ -75,11 +85,12 @@ function tallyVitest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length || (report.success ? 0 : 1),
     skipped,
+    flaky: [],
   };
 }
 
 function tallyPlaywright(report) {
-  if (report === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (report === undefined) return { passed: 0, failed: 1, skipped: [], flaky: [] };
   const tests = listPlaywright(report);
   const failed = tests.filter(({ status }) => status === "unexpected").length;
   return {
@@ -88,7 +99,15 @@ function tallyPlaywright(report) {
     skipped: tests
       .filter(({ status }) => status === "skipped")
       .map(({ name, reason }) => ({ name, reason })),
+    flaky: tests
+      .filter(({ status }) => status === "flaky")
+      .map(({ name, attempts }) => ({ name, reason: toFlakyReason(attempts) })),
   };
+}
+
+function toFlakyReason(attempts) {
+  const message = stripVTControlCharacters(attempts[0]?.error?.message ?? "no reason given");
+  return `passed on attempt ${attempts.length}; the first failed with: ${message.split("\n")[0]}`;
 }
 
 function listPlaywright(report) {
@@ -99,6 +118,7 @@ function listPlaywright(report) {
         found.push({
           name: [test.projectName, ...path, spec.title].join(" > "),
           status: test.status,
+          attempts: test.results,
           reason:
             test.annotations.find(({ type }) => type === "skip")?.description ??
             "skipped in its file",

@@ -10,6 +10,7 @@ let passed = 0;
 let failed = 0;
 const failures = [];
 const skipped = [];
+const flaky = [];
 
 if (await check("build", () => runCommand("npm", ["run", "--silent", "build"]))) {
   for (const { name, run } of checks) await check(name, run);
@@ -20,9 +21,10 @@ if (await check("build", () => runCommand("npm", ["run", "--silent", "build"])))
 }
 
 for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
+for (const { name, reason } of flaky) console.log(`flaky: ${name} (${reason})`);
 for (const name of failures) console.log(`failed: ${name}`);
 console.log(
-  `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}`,
+  `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ""}${flaky.length > 0 ? `, ${flaky.length} flaky` : ""}`,
 );
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -46,6 +48,7 @@ async function suite(name, run) {
   passed += tally.passed;
   failed += tally.failed;
   skipped.push(...tally.skipped);
+  flaky.push(...tally.flaky);
   if (tally.failed > 0) failures.push(name);
   console.log(
     `${tally.failed > 0 ? "FAIL" : "ok  "} ${name}: ${tally.passed} passed (${seconds(started)})`,

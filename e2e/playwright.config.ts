@@ -38,8 +38,9 @@ const projects: Project<StarterOptions>[] = [
 export default defineConfig<StarterOptions>({
   projects,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  retries: process.env["CI"] ? 2 : 0,
   forbidOnly: Boolean(process.env["CI"]),
   globalTeardown: "./fixtures/remove-run.ts",
   reporter: [
