@@ -27,6 +27,7 @@ const EXPORTS = {
     "toListener",
     "urlencodedBody",
   ],
+  "./lambda": ["toLambda", "toStreamingLambda"],
   "./mount": ["host", "hosts", "mount"],
   "./negotiation": [
     "acceptsEncoding",
@@ -37,7 +38,16 @@ const EXPORTS = {
     "negotiateType",
   ],
   "./node": ["serve", "toNodeListener"],
+  "./service-worker": ["serveServiceWorker"],
   "./static": ["staticFiles"],
+  "./testing": [
+    "createCookieJar",
+    "createFakeClock",
+    "createTestClient",
+    "inject",
+    "request",
+    "toHandle",
+  ],
   "./trailing-slash": ["trailingSlash"],
 };
 

@@ -1,0 +1,92 @@
+interface StoredCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  readonly secure: boolean;
+}
+
+/** Keeps the cookies of one origin between requests as a browser would (RFC 6265, section 5). */
+export interface CookieJar {
+  /** The `cookie` header for a URL, or undefined when there is nothing to send. */
+  read(url: URL): string | undefined;
+  /** Takes in what an answer sets. A cookie that has expired leaves the jar. */
+  write(response: Response, url: URL): void;
+  /** Empties the jar. */
+  clear(): void;
+}
+
+/** Creates an empty jar. Give it a clock where the tests have their own. */
+export function createCookieJar(now: () => number = Date.now): CookieJar {
+  const cookies = new Map<string, StoredCookie>();
+  return {
+    read(url) {
+      const sent = [...cookies.values()]
+        .filter(
+          (cookie) => isPathBelow(url.pathname, cookie.path) && (!cookie.secure || isSecure(url)),
+        )
+        .toSorted((a, b) => b.path.length - a.path.length)
+        .map(({ name, value }) => `${name}=${value}`);
+      return sent.length === 0 ? undefined : sent.join("; ");
+    },
+    write(response, url) {
+      for (const header of response.headers.getSetCookie()) {
+        const { cookie, expired } = parse(header, url, now());
+        const key = `${cookie.name};${cookie.path}`;
+        if (expired) cookies.delete(key);
+        else cookies.set(key, cookie);
+      }
+    },
+    clear: () => cookies.clear(),
+  };
+}
+
+function parse(
+  header: string,
+  url: URL,
+  now: number,
+): { readonly cookie: StoredCookie; readonly expired: boolean } {
+  const [pair = "", ...rest] = header.split(";");
+  const [name, value] = cut(pair);
+  const attributes = new Map(
+    rest.map(cut).map(([key, given]): [string, string] => [key.toLowerCase(), given]),
+  );
+  const maxAge = attributes.get("max-age");
+  const expires = attributes.get("expires");
+  const ends =
+    maxAge === undefined
+      ? expires === undefined
+        ? Infinity
+        : Date.parse(expires)
+      : now + Number(maxAge) * 1000;
+  const path = attributes.get("path") ?? "";
+  return {
+    cookie: {
+      name,
+      value,
+      path: path.startsWith("/") ? path : defaultPath(url),
+      secure: attributes.has("secure"),
+    },
+    expired: ends <= now,
+  };
+}
+
+function cut(text: string): [string, string] {
+  const index = text.indexOf("=");
+  return index === -1
+    ? [text.trim(), ""]
+    : [text.slice(0, index).trim(), text.slice(index + 1).trim()];
+}
+
+function defaultPath({ pathname }: URL): string {
+  return pathname.slice(0, pathname.lastIndexOf("/")) || "/";
+}
+
+function isPathBelow(path: string, prefix: string): boolean {
+  if (path === prefix || prefix === "/") return true;
+  return path.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`);
+}
+
+/** Browsers treat localhost as secure. */
+function isSecure(url: URL): boolean {
+  return url.protocol === "https:" || url.hostname === "localhost";
+}

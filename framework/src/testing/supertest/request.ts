@@ -1,0 +1,62 @@
+import { createCookieJar, type CookieJar } from "../cookie-jar.ts";
+import type { TestTarget } from "../target.ts";
+import { PendingTest } from "./pending-test.ts";
+
+const METHODS = ["get", "post", "put", "patch", "delete", "head", "options"] as const;
+
+/** Starts the description of a request, by method. */
+export type TestRequests = Readonly<
+  Record<(typeof METHODS)[number] | "del", (path: string) => PendingTest>
+>;
+
+/** Requests that keep their cookies and headers. */
+export interface TestAgent extends TestRequests {
+  /** Sets a header of every request from now on. */
+  set(name: string, value: string): TestAgent;
+  readonly jar: CookieJar;
+}
+
+/**
+ * Describes requests to an app within this process in the shape of supertest's `request(app)`, so that a
+ * suite written for it runs unchanged, without a port.
+ *
+ * @example
+ * ```ts
+ * import { openspeed } from "openspeed";
+ * import { request } from "openspeed/testing";
+ *
+ * const app = openspeed().get("/", () => ({ hello: "world" }));
+ *
+ * await request(app).get("/").expect(200).expect("content-type", /json/).expect({ hello: "world" });
+ * ```
+ */
+export function request(target: TestTarget): TestRequests {
+  return createRequests(target, () => new Headers(), undefined);
+}
+
+/** Creates an agent, whose cookies last from one request to the next. */
+request.agent = function agent(target: TestTarget): TestAgent {
+  const common = new Headers();
+  const jar = createCookieJar();
+  const requests = createRequests(target, () => new Headers(common), jar);
+  const self: TestAgent = {
+    ...requests,
+    jar,
+    set(name, value) {
+      common.set(name, value);
+      return self;
+    },
+  };
+  return self;
+};
+
+function createRequests(
+  target: TestTarget,
+  createHeaders: () => Headers,
+  jar: CookieJar | undefined,
+): TestRequests {
+  const start = (name: string) => (path: string) =>
+    new PendingTest({ target, method: name.toUpperCase(), path, headers: createHeaders(), jar });
+  const [get, post, put, patch, del, head, options] = METHODS.map(start);
+  return { get, post, put, patch, delete: del, del, head, options } as TestRequests;
+}
