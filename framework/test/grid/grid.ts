@@ -60,7 +60,9 @@ async function install(): Promise<void> {
   const wanted = await readFile(join(folder, "package-lock.json"), "utf8");
   const stamp = join(folder, "node_modules", ".installed");
   if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return;
-  const { code, output } = await run("npm", ["ci", "--no-audit", "--no-fund"]);
+  // Not `npm ci`: it refuses a lock file without the optional binaries of other platforms.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { code, output } = await run("npm", args);
   if (code !== 0) throw new Error(`The runtimes could not be installed:\n${output}`);
   await writeFile(stamp, wanted);
 }

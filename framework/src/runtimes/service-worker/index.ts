@@ -1,0 +1,7 @@
+export {
+  type FetchEventLike,
+  serveServiceWorker,
+  type ServiceWorkerOptions,
+  type ServiceWorkerScope,
+  type WorkerServable,
+} from "./serve-service-worker.ts";
