@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Context } from "../context.ts";
 import { toMutable } from "../response/pending-response.ts";
 import { toResponse } from "../response/to-response.ts";
@@ -49,7 +50,8 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
   return async function runLayer(ctx) {
     let downstream: Promise<Response> | undefined;
     const next: Next = (added?: object): Promise<Response> => {
-      if (downstream !== undefined) throw new Error("next() was called twice by one middleware.");
+      if (downstream !== undefined)
+        throw createError("OS4001", "next() was called twice by one middleware.");
       if (added !== undefined) Object.assign(ctx.state, added);
       downstream = Promise.resolve(inner(ctx)).then((response) => open(response, ctx));
       return downstream;
@@ -58,7 +60,8 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
       const result: unknown = await layer(ctx, next);
       if (result !== undefined) return toResponse(result);
       if (downstream !== undefined) return await downstream;
-      throw new TypeError(
+      throw createError(
+        "OS4002",
         "A middleware returned nothing and did not call next(): return a Response or next().",
       );
     } catch (error) {

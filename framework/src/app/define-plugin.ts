@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Plugin } from "../types/plugin.ts";
 
 /**
@@ -26,6 +27,6 @@ import type { Plugin } from "../types/plugin.ts";
 export function definePlugin<TRoutes, TAdded>(
   plugin: Plugin<TRoutes, TAdded>,
 ): Plugin<TRoutes, TAdded> {
-  if (plugin.name.trim() === "") throw new TypeError("A plugin needs a name.");
+  if (plugin.name.trim() === "") throw createError("OS1017", "A plugin needs a name.");
   return plugin;
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 import { createRouter } from "../router/router.ts";
 import { isStandardMethod } from "../request/method.ts";
 import type { Handler } from "../types/handler.ts";
@@ -61,19 +61,19 @@ function depth(scope: Scope): number {
 function createTerminal(handlers: readonly Handler[], routers: MethodRouters): Handler {
   return async function answerUnmatched(ctx) {
     if (!isStandardMethod(ctx.method) && !routers.has(ctx.method)) {
-      throw new HttpError(501, `This server does not know the method ${ctx.method}.`);
+      throw createRefusal("OS2014", 501, `This server does not know the method ${ctx.method}.`);
     }
     const allowed = findAllowed(routers, ctx);
     if (allowed.length > 0) {
       const allow = allowed.join(", ");
       if (ctx.method === "OPTIONS") return new Response(null, { status: 204, headers: { allow } });
-      throw new HttpError(405, `${ctx.path} takes ${allow}.`, { headers: { allow } });
+      throw createRefusal("OS2013", 405, `${ctx.path} takes ${allow}.`, { headers: { allow } });
     }
     for (const handler of handlers) {
       const result: unknown = await handler(ctx);
       if (result !== undefined) return result;
     }
-    throw new HttpError(404, `There is nothing at ${ctx.path}.`);
+    throw createRefusal("OS2012", 404, `There is nothing at ${ctx.path}.`);
   };
 }
 

@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { LifecycleHook } from "../types/hooks.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
@@ -129,7 +130,8 @@ type Mount = Extract<Item, { kind: "mount" }>;
 function checkRequired(plugin: Mount["plugin"], present: ReadonlySet<string>): void {
   const missing = plugin?.requires?.filter((name) => !present.has(name)) ?? [];
   if (plugin === undefined || missing.length === 0) return;
-  throw new TypeError(
+  throw createError(
+    "OS1018",
     `The plugin "${plugin.name}" requires ${missing.join(", ")}. Use ${missing.length === 1 ? "it" : "them"} before it.`,
   );
 }

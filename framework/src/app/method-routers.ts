@@ -49,7 +49,10 @@ function addRoute(
     router?.add(route.pattern, endpoint);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new TypeError(`${route.method} ${route.pattern}: ${error.message}`, { cause: error });
+    const message = `${route.method} ${route.pattern}: ${error.message}`;
+    throw Object.assign(new TypeError(message, { cause: error }), {
+      code: Reflect.get(error, "code"),
+    });
   }
 }
 

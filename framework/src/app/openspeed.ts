@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { App, FetchHandler } from "../types/app.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
@@ -86,10 +87,10 @@ class Builder implements Definition {
     const contract = typeof first === "object" ? first : undefined;
     const layers = contract === undefined ? given : given.slice(1);
     const handler = layers.at(-1);
-    if (handler === undefined) throw new TypeError(`${where} has no handler.`);
+    if (handler === undefined) throw createError("OS1003", `${where} has no handler.`);
     for (const layer of layers) {
       if (typeof layer !== "function") {
-        throw new TypeError(`${where} was given ${describe(layer)} for a function.`);
+        throw createError("OS1004", `${where} was given ${describe(layer)} for a function.`);
       }
     }
     parsePattern(joinPath(this.prefix, path) || "/");
@@ -145,7 +146,7 @@ class Builder implements Definition {
     for (const [key, entry] of Object.entries(table)) {
       const [, method, path] = TABLE_KEY.exec(key) ?? [];
       if (method === undefined || path === undefined) {
-        throw new TypeError(`The table's key "${key}" is not "METHOD /path".`);
+        throw createError("OS1005", `The table's key "${key}" is not "METHOD /path".`);
       }
       if (typeof entry === "function") this.on(method, path, entry);
       else this.on(method, path, entry.contract, ...entry.middleware, entry.handler);
@@ -170,14 +171,15 @@ class Builder implements Definition {
     }
     if (typeof added === "function")
       return this.#add({ kind: "middleware", path, middleware: added as Middleware });
-    throw new TypeError(
+    throw createError(
+      "OS1006",
       `use() takes a middleware function, an app or a plugin, not ${describe(added)}.`,
     );
   }
 
   hook(name: keyof Hooks, run: HookFunction): this {
     if (typeof run !== "function") {
-      throw new TypeError(`hook() takes a function, not ${describe(run)}.`);
+      throw createError("OS1019", `hook() takes a function, not ${describe(run)}.`);
     }
     return name === "start" || name === "stop"
       ? this.#add({ kind: "hook", name, run })
@@ -203,7 +205,7 @@ class Builder implements Definition {
 
   #join(item: Extract<Item, { kind: "mount" }>): this {
     if (includes(item.app, this))
-      throw new TypeError("An app can't be joined to itself with use().");
+      throw createError("OS1007", "An app can't be joined to itself with use().");
     item.app.joinedTo.add(this);
     return this.#add(item);
   }

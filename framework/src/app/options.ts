@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Context } from "../context.ts";
 
 /** What an app does apart from its routes. Only the outermost app's options count. */
@@ -35,7 +36,7 @@ export function resolveOptions(options: AppOptions): Required<AppOptions> {
     report = reportToConsole,
   } = options;
   if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
-    throw new TypeError(`bodyLimit is a number of bytes, not ${String(bodyLimit)}.`);
+    throw createError("OS1009", `bodyLimit is a number of bytes, not ${String(bodyLimit)}.`);
   }
   return { bodyLimit, development, errorPage, report };
 }

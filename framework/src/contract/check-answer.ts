@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { isBodyless } from "../response/pending-response.ts";
 import { recallValue } from "../response/remembered-value.ts";
 import type { Contract, Responses } from "./contract.ts";
@@ -21,13 +22,15 @@ export async function checkAnswer(result: unknown, contract: Contract): Promise<
   const checked = await checkPart(schema, "response", made.value);
   if (checked.issues === undefined) return;
   const list = checked.issues.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
-  throw new TypeError(
+  throw createError(
+    "OS3013",
     `The answer's body is not what the contract declares for ${String(status)}: ${list}`,
   );
 }
 
 function undeclared(status: number, responses: Responses): TypeError {
-  return new TypeError(
+  return createError(
+    "OS3014",
     `The route answers ${String(status)}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
   );
 }

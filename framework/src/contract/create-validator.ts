@@ -1,5 +1,6 @@
 import { Context, type CheckedInput } from "../context.ts";
-import { HttpError } from "../errors/http-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { collectLists } from "../request/collect-lists.ts";
 import { type BodyType, readBody } from "../request/read-body.ts";
 import { checkPart, type PartIssue } from "./check-part.ts";
@@ -52,7 +53,12 @@ export function createValidator(contract: Contract, bodyLimit: number): Validato
 
 function invalidRequest(errors: readonly PartIssue[]): HttpError {
   const count = errors.length === 1 ? "1 value is" : `${String(errors.length)} values are`;
-  return new HttpError(422, `The request is not valid: ${count} not what this route takes.`, {
-    extensions: { errors },
-  });
+  return createRefusal(
+    "OS2027",
+    422,
+    `The request is not valid: ${count} not what this route takes.`,
+    {
+      extensions: { errors },
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { parseConstraint, type Constraint } from "./constraint.ts";
 
 /** One segment of a route pattern. */
@@ -76,7 +77,7 @@ function decodeStatic(part: string, pattern: string): string {
 }
 
 function invalid(pattern: string, why: string): TypeError {
-  return new TypeError(`The route pattern "${pattern}" is not valid: ${why}.`);
+  return createError("OS1001", `The route pattern "${pattern}" is not valid: ${why}.`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createError } from "../errors/create-error.ts";
 import { createRouter, type Router } from "./router.ts";
 
 function routerOf(...patterns: string[]): Router<string> {
@@ -117,10 +118,13 @@ describe("createRouter", () => {
 
   it("says which pattern is wrong, and why", () => {
     expect(() => routerOf("users")).toThrow(
-      new TypeError('The route pattern "users" is not valid: it must start with "/".'),
+      createError("OS1001", 'The route pattern "users" is not valid: it must start with "/".'),
     );
     expect(() => routerOf("/:a", "/:b")).toThrow(
-      new TypeError('The route pattern "/:b" leads where "/:a" already leads. Remove one of them.'),
+      createError(
+        "OS1002",
+        'The route pattern "/:b" leads where "/:a" already leads. Remove one of them.',
+      ),
     );
   });
 

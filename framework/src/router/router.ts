@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { createNode, type Node, withParam, withStatic } from "./node.ts";
 import { createToParams, NO_PARAMS, type Params, type ToParams } from "./params.ts";
 import { expandOptional, parsePattern, type Segment } from "./pattern.ts";
@@ -101,7 +102,8 @@ function toRank(isDefault: boolean, isShortened: boolean): Rank {
 function settle<T>(present: Leaf<T> | undefined, added: Leaf<T>): Leaf<T> {
   if (present === undefined || added.rank < present.rank) return added;
   if (added.rank > 0) return present;
-  throw new TypeError(
+  throw createError(
+    "OS1002",
     `The route pattern "${added.pattern}" leads where "${present.pattern}" already leads. Remove one of them.`,
   );
 }

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createError } from "../errors/create-error.ts";
 import { createRouter } from "./router.ts";
 import { createBaseMatcher, isPatternBelow, joinPath, toShape } from "./scope-path.ts";
 
@@ -18,7 +19,7 @@ describe("joinPath", () => {
 
   it("refuses a path without a slash in front", () => {
     expect(() => joinPath("/api", "users")).toThrow(
-      new TypeError('The path "users" must start with "/".'),
+      createError("OS1008", 'The path "users" must start with "/".'),
     );
   });
 });

@@ -1,9 +1,10 @@
+import { createError } from "../errors/create-error.ts";
 import { expandOptional, parsePattern, type Segment } from "./pattern.ts";
 
 /** Joins a prefix and a path as `JoinPath` does in types. */
 export function joinPath(prefix: string, path: string): string {
   if (path !== "" && !path.startsWith("/")) {
-    throw new TypeError(`The path "${path}" must start with "/".`);
+    throw createError("OS1008", `The path "${path}" must start with "/".`);
   }
   const head = prefix === "/" ? "" : prefix;
   const tail = path === "/" ? "" : path.replace(/\/$/, "");
