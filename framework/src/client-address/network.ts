@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { type IpAddress, isV4, parseIpAddress } from "./ip-address.ts";
 
 /** All addresses that begin with the same bits. */
@@ -24,12 +25,19 @@ export function parseNetworks(text: string): Network[] {
     const [, host = "", prefix = ""] = /^([\d.:a-f]+)\/([1-9]\d{0,2})$/i.exec(cidr) ?? [];
     const address = parseIpAddress(host);
     if (address === undefined) {
-      throw new TypeError(`"${text}" is not a network in CIDR notation such as "10.0.0.0/8".`);
+      throw createError(
+        "OS1024",
+        `"${text}" is not a network in CIDR notation such as "10.0.0.0/8".`,
+      );
     }
     const bits = Number(prefix) + (host.includes(":") ? 0 : 96);
-    if (bits > 128) throw new TypeError(`The prefix of "${text}" is longer than its address.`);
+    if (bits > 128)
+      throw createError("OS1024", `The prefix of "${text}" is longer than its address.`);
     if (BigInt.asUintN(128 - bits, address) !== 0n) {
-      throw new TypeError(`"${text}" has bits beyond its prefix. Clear them, or make it longer.`);
+      throw createError(
+        "OS1024",
+        `"${text}" has bits beyond its prefix. Clear them, or make it longer.`,
+      );
     }
     return { address, bits };
   });

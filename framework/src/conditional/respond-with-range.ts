@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createError } from "../errors/create-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 import { type ByteRange, toByteRange } from "./byte-range.ts";
 import { evaluatePreconditions, isRangeCurrent } from "./evaluate-preconditions.ts";
 import { toValidators, type Version } from "./version.ts";
@@ -53,7 +54,7 @@ export async function respondWithRange(
     return new Response(null, { status: 304, headers });
   }
   if (outcome === 412) {
-    throw new HttpError(412, "This is not the version that the request is meant for.");
+    throw createRefusal("OS2023", 412, "This is not the version that the request is meant for.");
   }
   const part = readRange(request, source.size, options);
   const { start, length } = part ?? { start: 0, length: source.size };
@@ -81,7 +82,8 @@ function toSource(content: Uint8Array<ArrayBuffer> | Blob | RangeSource): RangeS
     };
   }
   if (!Number.isSafeInteger(content.size) || content.size < 0) {
-    throw new TypeError(
+    throw createError(
+      "OS3017",
       `The size of the content is a number of bytes, not ${String(content.size)}.`,
     );
   }
@@ -108,7 +110,7 @@ function readRange(request: Request, size: number, version: Version): ByteRange 
   }
   const range = toByteRange(request.headers.get("range"), size);
   if (range !== "unsatisfiable") return range;
-  throw new HttpError(416, "The range lies outside the content.", {
+  throw createRefusal("OS2024", 416, "The range lies outside the content.", {
     headers: { "content-range": `bytes */${String(size)}` },
   });
 }

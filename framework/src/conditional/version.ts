@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { type EntityTag, parseEntityTag } from "./entity-tag.ts";
 
 /** What identifies the current version of something that requests ask for. */
@@ -19,9 +20,12 @@ export interface Validators {
 export function toValidators({ etag, lastModified }: Version): Validators {
   const tag = etag === undefined ? undefined : parseEntityTag(etag);
   if (etag !== undefined && tag === undefined) {
-    throw new TypeError(`${JSON.stringify(etag)} is not an entity tag such as '"v1"' with quotes.`);
+    throw createError(
+      "OS3016",
+      `${JSON.stringify(etag)} is not an entity tag such as '"v1"' with quotes.`,
+    );
   }
   const time = lastModified?.getTime();
-  if (Number.isNaN(time)) throw new TypeError("lastModified is not a valid date.");
+  if (Number.isNaN(time)) throw createError("OS3016", "lastModified is not a valid date.");
   return { etag: tag, modified: time === undefined ? undefined : Math.floor(time / 1000) };
 }

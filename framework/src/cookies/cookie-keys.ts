@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { toBase64Url } from "../encoding/base64-url.ts";
 import { toBytes } from "./encode-text.ts";
 
@@ -32,9 +33,10 @@ export function createKeyRing(
   purpose: KeyPurpose,
 ): () => Promise<KeyRing> {
   const [first, ...older] = secrets;
-  if (first === undefined) throw new TypeError("The cookie has no secret.");
+  if (first === undefined) throw createError("OS1025", "The cookie has no secret.");
   if (secrets.some((secret) => secret.length < MIN_SECRET)) {
-    throw new TypeError(
+    throw createError(
+      "OS1025",
       `A secret of the cookie is shorter than ${String(MIN_SECRET)} characters. Make one with: openssl rand -base64 32`,
     );
   }

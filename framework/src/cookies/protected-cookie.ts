@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { Context } from "../context.ts";
 import type { CookieAttributes } from "./cookie-attributes.ts";
 import { createKeyRing, type KeyPurpose } from "./cookie-keys.ts";
@@ -67,7 +68,10 @@ export function createProtectedCookie(
     },
     async write(ctx, value) {
       if (!value.isWellFormed()) {
-        throw new TypeError(`The value of the cookie "${name}" is not well-formed Unicode.`);
+        throw createError(
+          "OS3015",
+          `The value of the cookie "${name}" is not well-formed Unicode.`,
+        );
       }
       const { id, key } = (await readKeys()).first;
       const until = maxAge === undefined ? 0 : Math.floor(Date.now() / 1000) + maxAge;

@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { CookieAttributes } from "./cookie-attributes.ts";
 
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -90,5 +91,5 @@ function toLifetime(name: string, { maxAge, expires }: CookieAttributes): string
 }
 
 function check(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new TypeError(message);
+  if (!holds) throw createError("OS3015", message);
 }

@@ -1,4 +1,5 @@
-import { HttpError } from "../errors/http-error.ts";
+import { createError } from "../errors/create-error.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
 import type { Middleware } from "../types/handler.ts";
 
 /**
@@ -24,14 +25,16 @@ export type TrailingSlash = "remove" | "add" | "refuse";
  */
 export function trailingSlash(policy: TrailingSlash): Middleware {
   if (policy !== "remove" && policy !== "add" && policy !== "refuse") {
-    throw new TypeError(
+    throw createError(
+      "OS1023",
       `trailingSlash() takes "remove", "add" or "refuse", not ${String(policy)}.`,
     );
   }
   return function useOneSpelling(ctx, next) {
     const { pathname } = ctx.url;
     if (pathname === "/" || pathname.endsWith("/") === (policy === "add")) return next();
-    if (policy === "refuse") throw new HttpError(404, `There is nothing at ${ctx.path}/.`);
+    if (policy === "refuse")
+      throw createRefusal("OS2012", 404, `There is nothing at ${ctx.path}/.`);
     const isFile = policy === "add" && pathname.slice(pathname.lastIndexOf("/")).includes(".");
     if (isFile || (ctx.method !== "GET" && ctx.method !== "HEAD")) return next();
     const location = new URL(ctx.url);

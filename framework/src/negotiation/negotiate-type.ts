@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { type MediaType, parseMediaType } from "../request/media-type.ts";
 import { chooseBest, toQuality } from "./choose-best.ts";
 import { parseTypePreferences } from "./parse-preferences.ts";
@@ -39,7 +40,7 @@ export function negotiateType<const T extends string>(
 
 function toMediaType(offer: string): MediaType {
   const type = parseMediaType(SHORT_NAMES.get(offer) ?? offer);
-  if (type === undefined) throw new TypeError(`"${offer}" is not a media type.`);
+  if (type === undefined) throw createError("OS1026", `"${offer}" is not a media type.`);
   return type;
 }
 

@@ -118,12 +118,12 @@ export const FIXES = [
     test: "27. a query has a bounded number of keys",
   },
   {
-    name: "A JSON body must be UTF-8",
+    name: "Bad JSON is the client's mistake",
     source: "request/parse-json.ts",
-    fix: "{ fatal: true }",
-    without: "{}",
+    fix: 'throw new HttpError(400, "The body is not valid JSON.", { cause });',
+    without: "throw cause;",
     file: "json-test-suite.test.ts",
-    test: "JSONTestSuite refuses n_string_",
+    test: "refuses n_",
   },
   {
     name: "A cookie's name is a token",

@@ -1,3 +1,4 @@
+import { createError } from "../../errors/create-error.ts";
 import { Context } from "../../context.ts";
 import { toResponse } from "../../response/to-response.ts";
 import type { Middleware, Next } from "../../types/handler.ts";
@@ -49,7 +50,8 @@ export function every(...layers: readonly Middleware[]): Middleware {
     ): Promise<Response> {
       let downstream: Promise<Response> | undefined;
       const pass: Next = (added?: object): Promise<Response> => {
-        if (downstream !== undefined) throw new Error("next() was called twice by one middleware.");
+        if (downstream !== undefined)
+          throw createError("OS4001", "next() was called twice by one middleware.");
         if (added !== undefined) Object.assign(inner.state, added);
         // What follows must not reject: see Next.
         downstream = runRest(next).catch((error: unknown) => Context.recover(inner, error));
@@ -58,7 +60,10 @@ export function every(...layers: readonly Middleware[]): Middleware {
       const result: unknown = await layer(inner, pass);
       if (result !== undefined) return toResponse(result);
       if (downstream !== undefined) return downstream;
-      throw new TypeError("A middleware in every() returned nothing and did not call next().");
+      throw createError(
+        "OS4002",
+        "A middleware in every() returned nothing and did not call next().",
+      );
     }
   };
 }

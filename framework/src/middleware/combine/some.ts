@@ -1,3 +1,4 @@
+import { createError } from "../../errors/create-error.ts";
 import { toResponse } from "../../response/to-response.ts";
 import type { Middleware, Next } from "../../types/handler.ts";
 
@@ -29,7 +30,7 @@ import type { Middleware, Next } from "../../types/handler.ts";
 export function some<TAdded extends object>(
   ...ways: readonly Middleware<TAdded>[]
 ): Middleware<TAdded> {
-  if (ways.length === 0) throw new TypeError("some() needs at least one middleware.");
+  if (ways.length === 0) throw createError("OS1021", "some() needs at least one middleware.");
   return async function runSome(ctx, next) {
     let refusal: Refusal | undefined;
     for (const way of ways) {
@@ -39,7 +40,10 @@ export function some<TAdded extends object>(
       try {
         const result: unknown = await way(ctx, pass);
         if (result === undefined && passed === undefined) {
-          throw new TypeError("A middleware in some() returned nothing and did not call next().");
+          throw createError(
+            "OS4002",
+            "A middleware in some() returned nothing and did not call next().",
+          );
         }
         const response = result === undefined ? await passed : toResponse(result);
         if (response !== undefined && (passed !== undefined || response.status < 400)) {

@@ -1,3 +1,5 @@
+import { createError } from "../../errors/create-error.ts";
+
 type LabelParams<TLabel extends string> = TLabel extends `:${infer Name}` | `*${infer Name}`
   ? { readonly [K in Name]: string }
   : object;
@@ -32,7 +34,8 @@ export function createHostMatcher(pattern: string): HostMatcher {
     if (
       isParam ? !NAME.test(name) || names.has(name) || name === "__proto__" : !LABEL.test(label)
     ) {
-      throw new TypeError(
+      throw createError(
+        "OS1022",
         `The host pattern "${pattern}" is not valid at "${label}": write labels in lower case, ":name" for any label, or "*name" in front for several.`,
       );
     }

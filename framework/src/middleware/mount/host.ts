@@ -1,4 +1,4 @@
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import type { Middleware } from "../../types/handler.ts";
 import { createHostMatcher, type HostParams, readHost } from "./host-pattern.ts";
 
@@ -25,7 +25,7 @@ export function host<const THost extends string>(
   return function checkHost(ctx, next) {
     const params = match(readHost(ctx.url));
     if (params === undefined)
-      throw new HttpError(421, "This server does not answer for that host.");
+      throw createRefusal("OS2032", 421, "This server does not answer for that host.");
     // The matcher and HostParams read the same pattern.
     return next({ host: params as HostParams<THost> });
   };

@@ -62,7 +62,7 @@ function createDevFetch({ server, environment, hooks }: DevSide) {
     }
     const { error } = failure;
     if (error instanceof Error) logger.error(error.stack ?? error.message, { error });
-    return answerDevError(error, base);
+    return answerDevError(error, base, request);
   };
 }
 

@@ -1,41 +1,43 @@
+import { devErrorPage } from "openspeed/dev";
 import { SERVER_UPDATE } from "./hot-update-plugin.ts";
-import { stripVTControlCharacters } from "node:util";
 
-/** Answers with the page that shows Vite's error overlay, which goes away by itself once the code works. */
-export function answerDevError(error: unknown, base: string): Response {
-  const json = JSON.stringify(describe(error)).replaceAll("<", "\\u003c");
-  const html = `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Error</title></head>
-<body>
-<script type="module">
-const error = ${json};
-const { createHotContext, ErrorOverlay } = await import(${JSON.stringify(`${base}@vite/client`)});
-document.body.append(new ErrorOverlay(error));
-createHotContext("/openspeed-error").on(${JSON.stringify(SERVER_UPDATE)}, () => location.reload());
-</script>
-<noscript><h1>500 Internal Server Error</h1></noscript>
-</body>
-</html>
-`;
-  return new Response(html, {
-    status: 500,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+/**
+ * Answers a request whose code could not be loaded: a browser with the page that shows where, which goes
+ * away by itself once the code works, and any other client with a problem document.
+ */
+export async function answerDevError(
+  error: unknown,
+  base: string,
+  request: Request,
+): Promise<Response> {
+  const answerWithPage = devErrorPage({
+    editor: ({ file, line, column }) =>
+      `${base}__open-in-editor?file=${encodeURIComponent(`${file}:${String(line)}:${String(column)}`)}`,
+    script: toReloadScript(base),
   });
+  return (await answerWithPage(error, { request })) ?? answerWithProblem(error);
 }
 
-/** What Vite's overlay shows: the members that its own plugins and its parser add to an error. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error), stack: "" };
-  const own = new Map<string, unknown>(Object.entries(error));
-  const frame = own.get("frame");
-  return {
-    id: own.get("id"),
-    loc: own.get("loc"),
-    plugin: own.get("plugin"),
-    pluginCode: own.get("pluginCode"),
-    frame: typeof frame === "string" ? stripVTControlCharacters(frame) : "",
-    message: stripVTControlCharacters(error.message),
-    stack: stripVTControlCharacters(error.stack ?? ""),
+function toReloadScript(base: string): string {
+  return `const { createHotContext } = await import(${toLiteral(`${base}@vite/client`)});
+createHotContext("/openspeed-error").on(${toLiteral(SERVER_UPDATE)}, () => location.reload());`;
+}
+
+function toLiteral(text: string): string {
+  return JSON.stringify(text).replaceAll("<", "\\u003c");
+}
+
+function answerWithProblem(error: unknown): Response {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const problem = {
+    type: "about:blank",
+    title: "Internal Server Error",
+    status: 500,
+    detail: message,
+    stack,
   };
+  return Response.json(problem, {
+    status: 500,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
 }
