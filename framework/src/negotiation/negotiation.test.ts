@@ -43,7 +43,7 @@ describe("negotiateType", () => {
     ['text/html;a="x,y";q=0.1, application/json;q=0.2', ['text/html;a="x,y"', "json"], "json"],
     [
       'text/html;a="x\\",y";q=0.3, application/json;q=0.2',
-      ['text/html;a="x\\",y"', "json"],
+      ["json", 'text/html;a="x\\",y"'],
       'text/html;a="x\\",y"',
     ],
     ["text/html;q=2, application/json;q=0.1", ["html", "json"], "json"],

@@ -73,6 +73,8 @@ describe("parseMediaType", () => {
     'application/json; charset="utf-8',
     'application/json; charset="utf-8"x',
     'application/json; charset="\u0001"',
+    'application/json; charset="\\\u0001"',
+    '(((;x="a/b"',
     'application/json; charset="\u0100"',
     "application/json; charset=utf-8 boundary=x",
     "application/json; charset=utf-8; charset=utf-8",
