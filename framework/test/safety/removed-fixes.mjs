@@ -61,11 +61,13 @@ function prove(entry) {
 }
 
 createCopy();
+print(`${"fix".padEnd(56)}  ${"test".padEnd(68)}  verdict`);
 let proved = 0;
 for (const entry of FIXES) {
   const verdict = prove(entry);
   if (verdict.startsWith("fails")) proved += 1;
-  print(`${entry.name}\n    ${entry.source}\n    "${entry.test}": ${verdict}`);
+  const columns = [entry.name.padEnd(56), `"${entry.test}"`.padEnd(68), verdict];
+  print(columns.join("  "));
 }
 rmSync(copy, { recursive: true, force: true });
 print(`\n${proved} of ${FIXES.length} fixes have a test that fails without them.`);
