@@ -1,5 +1,8 @@
 import type { GroupResult, RuntimeResult } from "./grid.ts";
 
+/** A runtime that does not start fails everything for one reason. The JSON has all of them. */
+const MAX_NOTES = 10;
+
 /** Prints the results as text: a table of groups by runtimes, then what did not pass and why. */
 export function toTable(results: readonly RuntimeResult[]): string {
   const [first] = results;
@@ -44,9 +47,9 @@ function toLines(rows: readonly (readonly string[])[]): string[] {
 
 function toNotes({ runtime, version, groups }: RuntimeResult): string[] {
   return groups.flatMap((group) => [
-    ...group.failed.map(
-      ({ name, detail }) => `FAIL ${runtime} ${version}: ${group.name} > ${name}: ${detail}`,
-    ),
+    ...group.failed
+      .slice(0, MAX_NOTES)
+      .map(({ name, detail }) => `FAIL ${runtime} ${version}: ${group.name} > ${name}: ${detail}`),
     ...group.knownFaults.map(
       ({ name, evidence }) => `* ${runtime} ${version}: ${group.name} > ${name}: ${evidence}`,
     ),

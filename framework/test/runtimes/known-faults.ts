@@ -58,10 +58,6 @@ function bun(): KnownFault[] {
 function deno(): KnownFault[] {
   return [
     [
-      "forms > refuses a multipart form cut short",
-      "formData() returns no fields for a multipart body without its closing boundary, and no error.",
-    ],
-    [
       "streams > does not abort the signal of a request that was answered",
       "request.signal aborts after every answer, whoever is still there.",
     ],

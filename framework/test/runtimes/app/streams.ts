@@ -4,6 +4,7 @@ const encoder = new TextEncoder();
 const cancelled = new Set<string>();
 const waiting = new Set<string>();
 const aborted = new Set<string>();
+const released = new Set<string>();
 
 function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
@@ -11,7 +12,7 @@ function sleep(milliseconds: number): Promise<void> {
   });
 }
 
-function createChunks(count: number, pause: number): ReadableStream<Uint8Array<ArrayBuffer>> {
+function createChunks(count: number): ReadableStream<Uint8Array<ArrayBuffer>> {
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
@@ -19,7 +20,6 @@ function createChunks(count: number, pause: number): ReadableStream<Uint8Array<A
         controller.close();
         return;
       }
-      if (pause > 0) await sleep(pause);
       controller.enqueue(encoder.encode(`chunk ${String(sent)}\n`));
       sent += 1;
     },
@@ -33,6 +33,23 @@ function createEndless(onCancel: () => void): ReadableStream<Uint8Array<ArrayBuf
       controller.enqueue(new Uint8Array(1024));
     },
     cancel: () => onCancel(),
+  });
+}
+
+async function waitForRelease(id: string): Promise<void> {
+  for (let round = 0; round < 500 && !released.has(id); round += 1) await sleep(10);
+}
+
+/** Its second part comes once another request releases it, or after five seconds. */
+function createGated(id: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let parts = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (parts === 1) await waitForRelease(id);
+      if (parts === 2) controller.close();
+      else controller.enqueue(encoder.encode(released.has(id) ? "second" : "first"));
+      parts += 1;
+    },
   });
 }
 
@@ -50,15 +67,16 @@ function createBroken(parts: number): ReadableStream<Uint8Array<ArrayBuffer>> {
 
 /** Routes whose bodies come in pieces, and what became of the ones that nobody read to the end. */
 export const streams = openspeed()
-  .get("/chunks/:count", (ctx) => new Response(createChunks(Number(ctx.params.count), 0)))
-  .get("/slow", () => new Response(createChunks(3, 40)))
-  .get("/stream", () => createChunks(2, 0))
-  .get("/empty", () => new Response(createChunks(0, 0)))
+  .get("/chunks/:count", (ctx) => new Response(createChunks(Number(ctx.params.count))))
+  .get("/gated/:id", (ctx) => new Response(createGated(ctx.params.id)))
+  .post("/released/:id", (ctx) => void released.add(ctx.params.id))
+  .get("/stream", () => createChunks(2))
+  .get("/empty", () => new Response(createChunks(0)))
   .get("/events", () => {
-    return new Response(createChunks(1, 0), { headers: { "content-type": "text/event-stream" } });
+    return new Response(createChunks(1), { headers: { "content-type": "text/event-stream" } });
   })
   .get("/length", () => {
-    return new Response(createChunks(1, 0), { headers: { "content-length": "8" } });
+    return new Response(createChunks(1), { headers: { "content-length": "8" } });
   })
   .get("/large", () => {
     let left = 64;
