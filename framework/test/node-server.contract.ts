@@ -217,7 +217,7 @@ function describeHostileRequests(server: () => RunningServer): void {
     connection: "close",
     hasDate: true,
     body: {
-      type: expect.stringMatching(/^(?:about:blank|https:\/\/openspeed\.dev\/errors\/OS2\d{3})$/),
+      type: expect.stringMatching(/^https:\/\/openspeed\.dev\/errors\/OS2\d{3}$/),
       status,
     },
   });

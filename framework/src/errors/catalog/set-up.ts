@@ -188,4 +188,16 @@ openspeed()
     why: "No `Accept` header could ever choose it.",
     fix: "Write media types such as `application/json`, or the short names that the function's reference lists.",
   },
+  OS1027: {
+    title: "The basePath is not a path",
+    what: "The `basePath` of a Lambda entry does not start with a slash, or ends in one.",
+    why: "It is taken off the front of each request's path. A wrong one would never match.",
+    fix: 'Pass `""`, or the name of the stage as in `"/prod"`.',
+  },
+  OS1028: {
+    title: "The entry does not belong to this runtime",
+    what: "`serveServiceWorker()` was called outside a service worker, or `toStreamingLambda()` outside AWS Lambda's Node runtimes.",
+    why: "What they attach the app to does not exist elsewhere.",
+    fix: "Use the entry of the runtime that the program runs on: `openspeed/node` on Node, `toLambda()` for buffered Lambda answers.",
+  },
 };

@@ -1,3 +1,4 @@
+import { createError } from "../../errors/create-error.ts";
 import { HttpError } from "../../errors/http-error.ts";
 import { toProblemResponse } from "../../errors/problem.ts";
 import {
@@ -44,7 +45,7 @@ function toPlatform(event: LambdaEvent, context: unknown): LambdaPlatform {
 export function resolveOptions(options: LambdaOptions): Required<LambdaOptions> {
   const { basePath = "", report = reportToConsole } = options;
   if (basePath !== "" && !/^\/.*[^/]$/.test(basePath)) {
-    throw new TypeError(`basePath is "" or a path such as "/prod", not "${basePath}".`);
+    throw createError("OS1027", `basePath is "" or a path such as "/prod", not "${basePath}".`);
   }
   return { basePath, report };
 }

@@ -1,4 +1,4 @@
-import { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import { isEventV2, type LambdaEvent, type LambdaEventV1 } from "./lambda-event.ts";
 
 const HOST = /^[A-Za-z0-9.-]{1,253}$/;
@@ -21,7 +21,7 @@ interface RequestOptions {
 export function toRequest(event: LambdaEvent, { basePath, signal }: RequestOptions): Request {
   const method = isEventV2(event) ? event.requestContext.http.method : event.httpMethod;
   if (/^(?:TRACE|CONNECT)$/i.test(method)) {
-    throw new HttpError(501, `The method ${method} is not supported.`);
+    throw createRefusal("OS2026", 501, `The method ${method} is not supported.`);
   }
   const headers = toHeaders(event);
   const body = method === "GET" || method === "HEAD" ? undefined : toBody(event);
@@ -77,7 +77,7 @@ function toHeaders(event: LambdaEvent): Headers {
       headers.set("cookie", event.cookies.join("; "));
     }
   } catch (cause) {
-    throw new HttpError(400, "A request header cannot be read.", { cause });
+    throw createRefusal("OS2018", 400, "A request header cannot be read.", { cause });
   }
   return headers;
 }

@@ -1,5 +1,6 @@
 import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { createError } from "../../errors/create-error.ts";
 import { callApp, resolveOptions } from "./call-app.ts";
 import type { LambdaEvent, LambdaOptions, LambdaServable } from "./lambda-event.ts";
 import { toHead } from "./to-result.ts";
@@ -69,7 +70,8 @@ function isClientGone(error: unknown): boolean {
 function readGlobal(): LambdaGlobal {
   const lambda: unknown = Reflect.get(globalThis, "awslambda");
   if (isLambdaGlobal(lambda)) return lambda;
-  throw new TypeError(
+  throw createError(
+    "OS1028",
     "toStreamingLambda: there is no `awslambda` here, which only the Node runtimes of AWS Lambda have. Use toLambda elsewhere.",
   );
 }

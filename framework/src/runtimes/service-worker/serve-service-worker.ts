@@ -1,3 +1,5 @@
+import { createError } from "../../errors/create-error.ts";
+
 /** The parts of a service worker's `FetchEvent` that answering needs. */
 export interface FetchEventLike {
   readonly request: Request;
@@ -68,7 +70,7 @@ async function answer(
 function readScope(): ServiceWorkerScope {
   const scope: object = globalThis;
   if (isScope(scope)) return scope;
-  throw new TypeError("serveServiceWorker: this is no service worker; pass its scope.");
+  throw createError("OS1028", "serveServiceWorker: this is no service worker; pass its scope.");
 }
 
 function isScope(value: object): value is ServiceWorkerScope {
