@@ -38,6 +38,7 @@ const EXPORTS = {
     "negotiateType",
   ],
   "./node": ["serve", "toNodeListener"],
+  "./openapi": ["openApi", "toOpenApi"],
   "./service-worker": ["serveServiceWorker"],
   "./static": ["staticFiles"],
   "./testing": [
