@@ -120,7 +120,7 @@ export const FIXES = [
   {
     name: "Bad JSON is the client's mistake",
     source: "request/parse-json.ts",
-    fix: 'throw new HttpError(400, "The body is not valid JSON.", { cause });',
+    fix: 'throw createRefusal("OS2004", 400, "The body is not valid JSON.", { cause });',
     without: "throw cause;",
     file: "json-test-suite.test.ts",
     test: "refuses n_",
