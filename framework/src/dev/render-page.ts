@@ -45,7 +45,7 @@ interface PageInit {
 function renderDocument({ errors, request, options, nonce }: PageInit): Html {
   const { editor = "vscode", script } = options;
   const [thrown, ...led] = errors;
-  const title = `${thrown?.name ?? ""}: ${thrown?.message ?? ""}`;
+  const title = `${thrown?.name ?? ""}: ${thrown?.message ?? ""}`.replace(/\n[^]*/, "");
   return markup`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -57,7 +57,7 @@ ${script === undefined ? undefined : markup`<meta property="csp-nonce" nonce="${
 <body>
 <main>
 <p class="kind">${thrown?.name}</p>
-<h1>${thrown?.message}</h1>
+${thrown && renderMessage(thrown.message)}
 ${thrown && renderError(thrown, editor)}
 ${led.map((cause) => renderCause(cause, editor))}
 ${renderRequest(request)}
@@ -66,6 +66,13 @@ ${renderRequest(request)}
 ${script === undefined ? undefined : renderScript(script, nonce)}
 </body>
 </html>`;
+}
+
+function renderMessage(message: string): Html {
+  const [first, ...rest] = message.split("\n");
+  const more = rest.join("\n").trimEnd();
+  return markup`<h1>${first}</h1>
+${more === "" ? undefined : markup`<pre class="plain" tabindex="0">${more}</pre>`}`;
 }
 
 function renderScript(script: string, nonce: string): Html {
