@@ -1,5 +1,6 @@
 import { Context } from "../context.ts";
 import type { Platform } from "../platform.ts";
+import { checkHost } from "../request/check-host.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
 import type { Match } from "../router/router.ts";
@@ -48,6 +49,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
     let path = target.path;
     let refused = failure;
     try {
+      if (platform.node === undefined) checkHost(request.headers);
       path = toCanonicalPath(path);
     } catch (error) {
       refused ??= error;

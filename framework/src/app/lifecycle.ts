@@ -4,8 +4,8 @@ import type { Flat } from "./flatten.ts";
 export interface Lifecycle {
   /** Rejects with what a hook threw; the next call tries again. */
   readonly start: () => Promise<void>;
-  /** Runs every hook, the last first. @throws AggregateError of what they threw */
-  readonly stop: () => Promise<void>;
+  /** Runs every stop hook, the last first. @throws AggregateError of what they threw */
+  readonly close: () => Promise<void>;
   readonly isStarted: () => boolean;
 }
 
@@ -26,7 +26,7 @@ export function createLifecycle(readHooks: () => Flat["hooks"]): Lifecycle {
         throw error;
       })),
     isStarted: () => started,
-    async stop() {
+    async close() {
       if (!started) return;
       started = false;
       starting = undefined;

@@ -55,7 +55,7 @@ class Builder implements Definition {
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   readonly joinedTo = new Set<Definition>();
   readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
+  readonly close: () => Promise<void>;
   #compiled: Compiled | undefined;
 
   constructor(prefix: string, options: AppOptions) {
@@ -67,7 +67,7 @@ class Builder implements Definition {
     const lifecycle = createLifecycle(() => compiled().hooks);
     this.ready = compiled;
     this.start = lifecycle.start;
-    this.stop = lifecycle.stop;
+    this.close = lifecycle.close;
     this.fetch = (request, platform) => {
       const { answer, hooks } = compiled();
       if (hooks.length === 0 || lifecycle.isStarted()) return answer(request, platform);

@@ -164,12 +164,12 @@ describe("hooks", () => {
         throw new Error("stuck");
       })
       .hook("stop", () => seen.push("third"));
-    await app.stop();
+    await app.close();
     expect(seen).toEqual([]);
     await app.start();
-    await expect(app.stop()).rejects.toThrow(AggregateError);
+    await expect(app.close()).rejects.toThrow(AggregateError);
     expect(seen).toEqual(["third", "first"]);
-    await app.stop();
+    await app.close();
     expect(seen).toHaveLength(2);
   });
 

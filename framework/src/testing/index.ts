@@ -5,7 +5,12 @@ export { inject, type InjectedResponse, type InjectOptions } from "./inject.ts";
 export type { InjectedCookie } from "./injected-cookie.ts";
 export type { Check, ExpectArguments } from "./supertest/expectations.ts";
 export type { PendingTest } from "./supertest/pending-test.ts";
-export { request, type TestAgent, type TestRequests } from "./supertest/request.ts";
+export {
+  request,
+  type RequestFunction,
+  type TestAgent,
+  type TestRequests,
+} from "./supertest/request.ts";
 export type { TestResponse } from "./supertest/test-response.ts";
 export type { TestTarget } from "./target.ts";
 export { toHandle } from "./to-handle.ts";

@@ -306,7 +306,7 @@ export interface App<
   /** Runs the start hooks once. `serve()` calls it; elsewhere the first request does. Rejects with what a hook throws. */
   readonly start: () => Promise<void>;
   /** Runs the stop hooks, the last first, if the app was started. `serve()` calls it when it has drained. */
-  readonly stop: () => Promise<void>;
+  readonly close: () => Promise<void>;
 
   /** Answers a request in this process, for tests: a path below `http://localhost`, or a full URL. */
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;

@@ -16,7 +16,7 @@ export interface Servable {
   /** Runs once before the server listens; what it throws keeps it from listening. */
   start?(): Promise<void>;
   /** Runs once after the last answer. */
-  stop?(): Promise<void>;
+  close?(): Promise<void>;
 }
 
 /**

@@ -83,7 +83,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   let removeSignals = (): void => {};
   const close = (): Promise<void> => {
     removeSignals();
-    closed ??= drain(listening, connections, drainTimeout).then(() => app.stop?.());
+    closed ??= drain(listening, connections, drainTimeout).then(() => app.close?.());
     return closed;
   };
   if (options.signals !== false) removeSignals = onStopSignals(close);

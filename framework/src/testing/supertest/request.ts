@@ -30,12 +30,19 @@ export interface TestAgent extends TestRequests {
  * await request(app).get("/").expect(200).expect("content-type", /json/).expect({ hello: "world" });
  * ```
  */
-export function request(target: TestTarget): TestRequests {
-  return createRequests(target, () => new Headers(), undefined);
+export const request: RequestFunction = /* @__PURE__ */ Object.assign(
+  (target: TestTarget) => createRequests(target, () => new Headers(), undefined),
+  { agent: createAgent },
+);
+
+/** Describes requests to an app; `agent()` keeps cookies between them. */
+export interface RequestFunction {
+  (target: TestTarget): TestRequests;
+  /** Creates an agent, whose cookies last from one request to the next. */
+  readonly agent: (target: TestTarget) => TestAgent;
 }
 
-/** Creates an agent, whose cookies last from one request to the next. */
-request.agent = function agent(target: TestTarget): TestAgent {
+function createAgent(target: TestTarget): TestAgent {
   const common = new Headers();
   const jar = createCookieJar();
   const requests = createRequests(target, () => new Headers(common), jar);
@@ -48,7 +55,7 @@ request.agent = function agent(target: TestTarget): TestAgent {
     },
   };
   return self;
-};
+}
 
 function createRequests(
   target: TestTarget,

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { openspeed } from "../index.ts";
+
+const app = openspeed().get("/", () => "in");
+const status = async (host: string): Promise<number> =>
+  (await app.request("/", { headers: { host } })).status;
+
+describe("a request's Host", () => {
+  it.each(["example.com", "example.com:8080", "127.0.0.1", "[::1]:3000", "a_b.test", ""])(
+    "may be %j",
+    async (host) => {
+      expect(await status(host)).toBe(200);
+    },
+  );
+
+  it.each(["a/open?", "a?b", "a#b", "user@a", "a\\b", "a, b", "a b", "a%2fb"])(
+    "must not be %j",
+    async (host) => {
+      expect(await status(host)).toBe(400);
+    },
+  );
+});
