@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Plugin, ViteDevServer } from "vite";
+import { normalizePath, type DevEnvironment, type Plugin, type ViteDevServer } from "vite";
 
 /** Longer than the 50 ms for which chokidar mutes a file that it told of, and the 5 ms for which it mutes its source. */
 const LOOK_AGAIN_AFTER = 60;
@@ -13,6 +14,7 @@ const EMPTY_AT_MOST = 250;
  */
 export function steadyEditsPlugin(): Plugin {
   let watcher: ViteDevServer["watcher"] | undefined;
+  let client: DevEnvironment | undefined;
   const looks = new Map<string, NodeJS.Timeout>();
   const lookAgain = async (file: string, seen: string) => {
     looks.delete(file);
@@ -24,6 +26,15 @@ export function steadyEditsPlugin(): Plugin {
     apply: "serve",
     configureServer(server) {
       watcher = server.watcher;
+      client = server.environments.client;
+    },
+    // An update of the save before can make Vite read a file in the moment in which this save has emptied it.
+    load: {
+      order: "pre",
+      async handler(id) {
+        const [file = ""] = id.split("?", 1);
+        if (path.isAbsolute(file) && !file.includes("/node_modules/")) await readSettledState(file);
+      },
     },
     // Vite waits for this hook before it reads the file, so what it reads is never older than what is seen here.
     async watchChange(file, { event }) {
@@ -32,8 +43,20 @@ export function steadyEditsPlugin(): Plugin {
       clearTimeout(looks.get(file));
       const look = setTimeout(() => void lookAgain(file, seen.stamp), LOOK_AGAIN_AFTER);
       looks.set(file, look.unref());
+      if (client !== undefined) await finishTransforms(client, file);
     },
   };
+}
+
+/**
+ * With React Refresh a module imports itself, and Vite names the version of that import when it has transformed
+ * the module. Were the file invalidated in the meantime, the old version would import the new one, run after it
+ * and be the one that is shown.
+ */
+async function finishTransforms(client: DevEnvironment, file: string): Promise<void> {
+  const modules = [...(client.moduleGraph.getModulesByFile(normalizePath(file)) ?? [])];
+  // Joins the transform that runs. A mistake in the file is told of to whoever asks for the module.
+  await Promise.allSettled(modules.map(({ url }) => client.transformRequest(url)));
 }
 
 const GONE = "gone";
@@ -41,7 +64,7 @@ const GONE = "gone";
 interface FileState {
   /** Differs when the file has been written. */
   readonly stamp: string;
-  readonly isEmpty: boolean;
+  readonly emptySince: number | undefined;
 }
 
 /** An empty file is most often one that is being saved: many editors empty it first and write it then. */
@@ -49,7 +72,9 @@ async function readSettledState(file: string): Promise<FileState> {
   const deadline = Date.now() + EMPTY_AT_MOST;
   for (;;) {
     const state = await readState(file);
-    if (!state.isEmpty || Date.now() >= deadline) return state;
+    const { emptySince } = state;
+    if (emptySince === undefined) return state;
+    if (Date.now() >= Math.min(deadline, emptySince + EMPTY_AT_MOST)) return state;
     await sleep(5);
   }
 }
@@ -57,8 +82,8 @@ async function readSettledState(file: string): Promise<FileState> {
 async function readState(file: string): Promise<FileState> {
   try {
     const { ino, size, mtimeMs } = await stat(file);
-    return { stamp: `${ino} ${size} ${mtimeMs}`, isEmpty: size === 0 };
+    return { stamp: `${ino} ${size} ${mtimeMs}`, emptySince: size === 0 ? mtimeMs : undefined };
   } catch {
-    return { stamp: GONE, isEmpty: false };
+    return { stamp: GONE, emptySince: undefined };
   }
 }
