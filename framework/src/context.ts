@@ -42,6 +42,18 @@ export interface CheckedInput {
 /**
  * One request on its way through an app: what came in, what middleware found out, and makers for the
  * answer. Handlers and middleware receive it; nothing else creates one.
+ *
+ * @example
+ * ```ts
+ * import { type Context, openspeed } from "openspeed";
+ *
+ * const log = (ctx: Context) => console.log(ctx.method, ctx.path);
+ *
+ * openspeed().get("/users/:id", (ctx) => {
+ *   log(ctx);
+ *   return ctx.json({ id: ctx.params.id });
+ * });
+ * ```
  */
 export class Context<TParams = object, TState = object, TContract = object> {
   readonly method: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReference } from "../src/reference/reference.ts";
+import { readPublicModules, readReference } from "../src/reference/reference.ts";
 import { checkTypes } from "./check-types.ts";
 import { readFences } from "./read-fences.ts";
 
@@ -45,5 +45,20 @@ describe("reference", () => {
 
   it.each(examples)("shows an example that type-checks: $path", ({ path }) => {
     expect(messages.get(path) ?? []).toEqual([]);
+  });
+
+  const exported = readPublicModules().flatMap(({ module, exports }) =>
+    exports.map((entry) => ({ ...entry, name: `${entry.name} of ${module}`, module })),
+  );
+
+  it.each(exported.filter(({ kind }) => kind !== "type"))("shows $name in use", ({ examples }) => {
+    expect(examples).not.toEqual([]);
+  });
+
+  // These stand in for the types of Express, which are `any` in the same places.
+  const typed = exported.filter(({ module }) => module !== "openspeed/express");
+
+  it.each(typed)("gives $name a type without `any`", ({ code }) => {
+    expect(code.replaceAll(/\/\*[^]*?\*\/|"[^"]*"|`[^`]*`/g, "")).not.toMatch(/\bany\b/);
   });
 });

@@ -15,7 +15,22 @@ export interface CookieJar {
   clear(): void;
 }
 
-/** Creates an empty jar. Give it a clock where the tests have their own. */
+/**
+ * Creates an empty jar. Give it a clock where the tests have their own.
+ *
+ * @example
+ * ```ts
+ * import { openspeed } from "openspeed";
+ * import { createCookieJar, createTestClient } from "openspeed/testing";
+ *
+ * const cookies = createCookieJar();
+ * const app = openspeed().get("/", () => "text");
+ * const [first, second] = [createTestClient(app, { cookies }), createTestClient(app, { cookies })];
+ *
+ * await first.get("/");
+ * await second.get("/");
+ * ```
+ */
 export function createCookieJar(now: () => number = Date.now): CookieJar {
   const cookies = new Map<string, StoredCookie>();
   return {

@@ -4,7 +4,16 @@
  */
 import type { UiAdapter } from "@openspeed/vite";
 
-/** React's adapter; the plugin finds it by itself. */
+/**
+ * React's adapter; the plugin finds it by itself.
+ *
+ * @example
+ * ```ts
+ * import { adapter } from "@openspeed/react/adapter";
+ *
+ * console.log(adapter.extensions.join(" "));
+ * ```
+ */
 export const adapter: UiAdapter = {
   name: "react",
   extensions: [".tsx", ".jsx"],

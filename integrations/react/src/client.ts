@@ -8,7 +8,19 @@ import { hydrateRoot } from "react-dom/client";
 import { ErrorBoundary } from "./error-boundary.ts";
 import { toPageTree } from "./page-tree.ts";
 
-/** Takes over the server's HTML and returns how to show another page in its place. */
+/**
+ * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ *
+ * @example
+ * ```ts
+ * import { mount } from "@openspeed/react/client";
+ * import type { PageView } from "@openspeed/vite";
+ *
+ * async function show(target: Element, first: PageView, next: PageView) {
+ *   await mount(target, first)(next);
+ * }
+ * ```
+ */
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
   const root = hydrateRoot(
     target,

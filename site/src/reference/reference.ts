@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { readExports } from "./read-exports.ts";
+import { type PublicExport, readExports } from "./read-exports.ts";
 import { toMarkdown } from "./to-markdown.ts";
 
 /** A page of the reference: where it goes and what it says. */
@@ -24,13 +24,31 @@ const github = "https://github.com/JonusNattapong/OpenSpeed/blob/main/";
 /** The published packages whose exports have a page each. */
 const folders = ["framework", "integrations/vite", "integrations/react"];
 
-/** Reads the type declarations of the built packages into one page for each public module. */
-export function readReference(): ReferencePage[] {
+/** A module that a program can import. */
+export interface PublicModule {
+  /** As it is imported: "openspeed/client". */
+  module: string;
+  /** Where its source is. */
+  source: string;
+  exports: readonly PublicExport[];
+}
+
+/** Reads the exports of every public module from the type declarations of the built packages. */
+export function readPublicModules(): PublicModule[] {
   const modules = folders.flatMap(listModules);
   const exports = readExports(modules.map(({ types }) => types));
-  return modules.map(({ module, types, source }, order) => ({
-    file: `${module.replace("@", "").replaceAll("/", "-")}.md`,
-    markdown: toMarkdown({ module, source, order, exports: exports.get(types) ?? [] }),
+  return modules.map(({ module, types, source }) => ({
+    module,
+    source,
+    exports: exports.get(types) ?? [],
+  }));
+}
+
+/** Writes one page for each public module. */
+export function readReference(): ReferencePage[] {
+  return readPublicModules().map((module, order) => ({
+    file: `${module.module.replace("@", "").replaceAll("/", "-")}.md`,
+    markdown: toMarkdown({ ...module, order }),
   }));
 }
 

@@ -11,7 +11,16 @@ export type ErrorCode =
   | keyof typeof ANSWERS
   | keyof typeof SERVING;
 
-/** Every error that the framework itself raises, by its permanent code. A code is never given to another error. */
+/**
+ * Every error that the framework itself raises, by its permanent code. A code is never given to another error.
+ *
+ * @example
+ * ```ts
+ * import { errorCatalog } from "openspeed/dev";
+ *
+ * for (const [code, { title, fix }] of Object.entries(errorCatalog)) console.log(code, title, fix);
+ * ```
+ */
 export const errorCatalog: Readonly<Record<ErrorCode, ErrorEntry>> = {
   ...SET_UP,
   ...REFUSED,

@@ -15,7 +15,19 @@ export interface PendingTestInit {
 type Fields = Readonly<Record<string, unknown>>;
 type Callback = (error: Error | null, response: TestResponse) => void;
 
-/** A request that is being described. Awaiting it sends it and checks the answer. */
+/**
+ * A request that is being described. Awaiting it sends it and checks the answer.
+ *
+ * @example
+ * ```ts
+ * import { openspeed } from "openspeed";
+ * import { type PendingTest, request } from "openspeed/testing";
+ *
+ * const asAdmin = (pending: PendingTest) => pending.set("authorization", "Bearer admin");
+ *
+ * await asAdmin(request(openspeed()).get("/")).expect(404);
+ * ```
+ */
 export class PendingTest implements PromiseLike<TestResponse> {
   readonly #init: PendingTestInit;
   readonly #url: URL;
