@@ -3,8 +3,8 @@ export const SET_UP = {
   OS1001: {
     title: "The route pattern is not valid",
     what: "A route, group or `use()` was given a path that the router can't hold. The message says which part of it.",
-    why: "A pattern has static text, `:name`, `:name?`, and as its last segment `*name` or `*name?`. Anything else could be read in more than one way, so it is refused when it is declared and not when a request meets it.",
-    fix: "Write the pattern with these four forms. Parameter names consist of letters, digits and `_`, and differ within one pattern; static text is written as it looks after decoding.",
+    why: "A pattern has static text, `:name`, `:name?`, either of them with a constraint such as `:id<int>`, and as its last segment `*name` or `*name?`. Anything else could be read in more than one way, so it is refused when it is declared and not when a request meets it.",
+    fix: "Write the pattern with these forms. Parameter names consist of letters, digits and `_`, and differ within one pattern; static text is written as it looks after decoding.",
     example: `import { openspeed } from "openspeed";
 
 openspeed()
