@@ -25,6 +25,7 @@ export class TargetServer {
   #env;
   #child;
   #port = 0;
+  #starting;
   /** How often the process ended without being asked to. */
   deaths = 0;
 
@@ -35,7 +36,9 @@ export class TargetServer {
 
   /** The port of a living process. */
   async readPort() {
-    if (this.#child === undefined) await this.#start();
+    if (this.#child !== undefined) return this.#port;
+    this.#starting ??= this.#start().finally(() => (this.#starting = undefined));
+    await this.#starting;
     return this.#port;
   }
 
