@@ -1,7 +1,13 @@
-import { stat } from "node:fs/promises";
-import path from "node:path";
+import { readFile, stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { normalizePath, type DevEnvironment, type Plugin, type ViteDevServer } from "vite";
+import {
+  isFileLoadingAllowed,
+  normalizePath,
+  type DevEnvironment,
+  type Plugin,
+  type ResolvedConfig,
+  type ViteDevServer,
+} from "vite";
 
 /** Longer than the 50 ms for which chokidar mutes a file that it told of, and the 5 ms for which it mutes its source. */
 const LOOK_AGAIN_AFTER = 60;
@@ -15,6 +21,7 @@ const EMPTY_AT_MOST = 250;
 export function steadyEditsPlugin(): Plugin {
   let watcher: ViteDevServer["watcher"] | undefined;
   let client: DevEnvironment | undefined;
+  let config: ResolvedConfig | undefined;
   const looks = new Map<string, NodeJS.Timeout>();
   const lookAgain = async (file: string, seen: string) => {
     looks.delete(file);
@@ -27,13 +34,17 @@ export function steadyEditsPlugin(): Plugin {
     configureServer(server) {
       watcher = server.watcher;
       client = server.environments.client;
+      ({ config } = server);
     },
     // An update of the save before can make Vite read a file in the moment in which this save has emptied it.
     load: {
-      order: "pre",
+      order: "post",
+      filter: { id: /^[^\0?]+\.(?:[cm]?[jt]sx?|css)$/u },
       async handler(id) {
-        const [file = ""] = id.split("?", 1);
-        if (path.isAbsolute(file) && !file.includes("/node_modules/")) await readSettledState(file);
+        if (config === undefined || !isOwnSource(config, id)) return undefined;
+        const text = await readSettledText(id);
+        // Vite reads such a source map only when it loads the file itself.
+        return text?.includes("sourceMappingURL") === true ? undefined : text;
       },
     },
     // Vite waits for this hook before it reads the file, so what it reads is never older than what is seen here.
@@ -46,6 +57,12 @@ export function steadyEditsPlugin(): Plugin {
       if (client !== undefined) await finishTransforms(client, file);
     },
   };
+}
+
+/** Vite watches what is below the root, and refuses to load what `server.fs` denies. */
+function isOwnSource(config: ResolvedConfig, id: string): boolean {
+  if (!id.startsWith(`${config.root}/`) || id.includes("/node_modules/")) return false;
+  return isFileLoadingAllowed(config, id);
 }
 
 /**
@@ -76,6 +93,21 @@ async function readSettledState(file: string): Promise<FileState> {
     if (emptySince === undefined) return state;
     if (Date.now() >= Math.min(deadline, emptySince + EMPTY_AT_MOST)) return state;
     await sleep(5);
+  }
+}
+
+/** Reads the file until what was read had not been emptied meanwhile. */
+async function readSettledText(file: string): Promise<string | undefined> {
+  for (;;) {
+    const { stamp } = await readSettledState(file);
+    if (stamp === GONE) return undefined;
+    try {
+      const text = await readFile(file, "utf8");
+      if (text !== "" || (await readState(file)).stamp === stamp) return text;
+    } catch {
+      // Vite says best why a file can't be read.
+      return undefined;
+    }
   }
 }
 
