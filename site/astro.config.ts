@@ -42,6 +42,9 @@ export default defineConfig({
         {
           label: "Guides",
           items: [
+            "guides/crud-api",
+            "guides/contracts",
+            "guides/openapi",
             "guides/react",
             "guides/typed-client",
             "guides/node-server",
