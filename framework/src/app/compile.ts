@@ -34,11 +34,8 @@ export interface Compiled {
 export function compile(definition: Definition, options: Required<AppOptions>): Compiled {
   const flat = flatten(definition);
   const routers = createMethodRouters(flat, options);
-  const fallback = createFallback(flat, { routers, options });
-  const recoverRoot = createRecover(
-    definition.errorHandler === undefined ? [] : [definition.errorHandler],
-    options,
-  );
+  const recoverRoot = createRecover([definition.errorHandler ?? []].flat(), options);
+  const fallback = createFallback(flat, { routers, options, recover: recoverRoot });
 
   function answer(
     request: Request,

@@ -1,61 +1,53 @@
 import type { Context } from "../context.ts";
 import { createRefusal } from "../errors/create-refusal.ts";
-import { createRouter } from "../router/router.ts";
 import { isStandardMethod } from "../request/method.ts";
+import { createBaseMatcher } from "../router/scope-path.ts";
 import type { Handler } from "../types/handler.ts";
-import { compose, type Run } from "./compose.ts";
-import type { Flat, Scope } from "./flatten.ts";
+import { compose, type Recover, type Run } from "./compose.ts";
+import type { Flat } from "./flatten.ts";
 import type { AppOptions } from "./options.ts";
 import type { MethodRouters } from "./method-routers.ts";
 import { createRecover } from "./recover.ts";
 import { scopeLayer } from "./scope-layer.ts";
-import { isPatternBelow, toShape } from "../router/scope-path.ts";
+
+/** A pattern that says nothing about its paths. */
+const ANY_PATH = "/*rest?";
 
 interface FallbackInit {
   readonly routers: MethodRouters;
   readonly options: Required<AppOptions>;
+  /** Answers for what no scope further in answers for. */
+  readonly recover: Recover;
 }
 
 /**
  * Creates what answers a path or method that no route takes. The middleware of every scope that the path
  * lies in runs first, so that a preflight, a guard or a log line does not depend on a route being there.
  */
-export function createFallback(flat: Flat, init: FallbackInit): Run {
-  const router = createRouter<Run>();
-  const [root] = flat.scopes;
-  const prefixes = new Map(
-    flat.scopes.map((scope) => [scope === root ? "" : toShape(scope.prefix), scope]),
-  );
-  for (const prefix of prefixes.keys()) {
-    router.add(`${withUniqueNames(prefix)}/*rest?`, createScopeFallback(prefix, flat, init));
-  }
+export function createFallback(flat: Flat, { routers, options, recover }: FallbackInit): Run {
+  const layers = flat.layers.map((layer) => ({
+    matchBase: createBaseMatcher(layer.prefix),
+    around: scopeLayer(layer, ANY_PATH),
+  }));
+  const scopes = flat.scopes.map(({ prefix, notFoundHandler, errorHandlers }, index) => ({
+    // The root takes the paths outside its prefix, too.
+    matchBase: createBaseMatcher(index === 0 ? "" : prefix),
+    notFoundHandler,
+    recover: createRecover(errorHandlers, options),
+  }));
   return function fallback(ctx) {
-    const match = router.find(ctx.path);
-    if (match === undefined) throw new Error("The root scope takes every path.");
-    return match.value(ctx);
+    const nearest = scopes
+      .flatMap((scope) => {
+        const base = scope.matchBase(ctx.path);
+        return base === undefined ? [] : { ...scope, depth: base.length };
+      })
+      .sort((a, b) => b.depth - a.depth);
+    const handlers = nearest.flatMap(({ notFoundHandler }) => notFoundHandler ?? []);
+    const around = layers.flatMap(({ matchBase, around }) =>
+      matchBase(ctx.path) === undefined ? [] : around,
+    );
+    return compose(around, createTerminal(handlers, routers), nearest[0]?.recover ?? recover)(ctx);
   };
-}
-
-function createScopeFallback(prefix: string, flat: Flat, init: FallbackInit): Run {
-  const [root] = flat.scopes;
-  const around = flat.scopes.filter(
-    (scope) =>
-      scope === root ||
-      toShape(scope.prefix) === prefix ||
-      isPatternBelow(withUniqueNames(prefix), scope.prefix) === "always",
-  );
-  const layers = around
-    .flatMap((scope) => scope.layers)
-    .toSorted((a, b) => a.order - b.order)
-    .flatMap((layer) => scopeLayer(layer, `${withUniqueNames(prefix)}/*rest?`));
-  const nearest = around.toSorted((a, b) => depth(b) - depth(a));
-  const handlers = nearest.flatMap((scope) => scope.notFoundHandler ?? []);
-  const recover = createRecover(nearest[0]?.errorHandlers ?? [], init.options);
-  return compose(layers, createTerminal(handlers, init.routers), recover);
-}
-
-function depth(scope: Scope): number {
-  return scope.prefix.split("/").length;
 }
 
 function createTerminal(handlers: readonly Handler[], routers: MethodRouters): Handler {
@@ -85,10 +77,4 @@ function findAllowed(routers: MethodRouters, ctx: Context): string[] {
   if (allowed.includes("GET") && !allowed.includes("HEAD")) allowed.push("HEAD");
   if (!allowed.includes("OPTIONS")) allowed.push("OPTIONS");
   return allowed.filter((method) => method !== "ALL").sort();
-}
-
-/** Parameters of nested prefixes may share a name, which one pattern must not. */
-function withUniqueNames(prefix: string): string {
-  let count = 0;
-  return prefix.replace(/\/:\w+/g, () => `/:p${String(count++)}`);
 }

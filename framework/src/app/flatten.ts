@@ -11,8 +11,6 @@ export interface Layer {
   readonly middleware: Middleware;
   /** The plugin that it came with. */
   readonly addedBy: string | undefined;
-  /** Its place in the order of registration, over the whole tree. */
-  readonly order: number;
 }
 
 /** A route with everything that surrounds it. */
@@ -31,7 +29,6 @@ export interface FlatRoute {
 /** The part of an app tree that unmatched paths below its prefix meet. */
 export interface Scope {
   readonly prefix: string;
-  readonly layers: readonly Layer[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly notFoundHandler: Handler | undefined;
 }
@@ -40,17 +37,18 @@ export interface Scope {
 export interface Flat {
   readonly hooks: readonly { readonly name: "start" | "stop"; readonly run: LifecycleHook }[];
   readonly routes: readonly FlatRoute[];
+  /** What runs for unmatched paths. */
+  readonly layers: readonly Layer[];
   readonly scopes: readonly Scope[];
 }
 
 interface Surroundings {
+  /** Of the app, and of all that it is joined to. */
   readonly prefix: string;
-  /** The prefix of the app that this one is joined to. */
-  readonly parentPrefix: string | undefined;
+  /** Whether unmatched paths meet the app's middleware: a module without a prefix keeps it to its routes. */
+  readonly isScope: boolean;
   /** What is around what comes next; a plugin adds to that of the app that uses it. */
   readonly layers: Layer[];
-  /** The layers of the scope that a plugin is used in. */
-  readonly own?: Layer[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly plugins: Set<string>;
   readonly addedBy?: string | undefined;
@@ -58,12 +56,12 @@ interface Surroundings {
 
 /** Flattens an app and all that was joined to it. @throws TypeError when a plugin lacks another that it requires. */
 export function flatten(root: Definition): Flat {
-  const flat: Growing = { routes: [], scopes: [], hooks: [], order: 0 };
+  const flat: Growing = { routes: [], layers: [], scopes: [], hooks: [] };
   visit(flat, root, {
-    prefix: "",
-    parentPrefix: undefined,
+    prefix: root.prefix,
+    isScope: true,
     layers: [],
-    errorHandlers: [],
+    errorHandlers: [root.errorHandler ?? []].flat(),
     plugins: new Set(),
   });
   return flat;
@@ -71,55 +69,42 @@ export function flatten(root: Definition): Flat {
 
 interface Growing extends Flat {
   readonly routes: FlatRoute[];
+  readonly layers: Layer[];
   readonly scopes: Scope[];
   readonly hooks: Flat["hooks"][number][];
-  order: number;
 }
 
-function visit(flat: Growing, app: Definition, around: Surroundings): void {
-  const prefix = joinPath(around.prefix, app.prefix);
-  const { layers, own = [], addedBy } = around;
-  const { errorHandler, notFoundHandler } = app;
-  const errorHandlers =
-    errorHandler === undefined ? around.errorHandlers : [errorHandler, ...around.errorHandlers];
-  const isPlainModule = prefix === around.parentPrefix;
-  flat.scopes.push({ prefix, layers: isPlainModule ? [] : own, errorHandlers, notFoundHandler });
-  const toLayer = (path: string, middleware: Middleware): Layer => ({
-    prefix: joinPath(prefix, path),
-    middleware,
-    addedBy,
-    order: flat.order++,
-  });
-  for (const item of app.items) {
+function visit(flat: Growing, { items, notFoundHandler }: Definition, around: Surroundings): void {
+  const { prefix, layers, errorHandlers, addedBy } = around;
+  flat.scopes.push({ prefix, errorHandlers, notFoundHandler });
+  for (const item of items) {
     if (item.kind === "middleware") {
-      const layer = toLayer(item.path, item.middleware);
+      const layer = { ...item, prefix: joinPath(prefix, item.path), addedBy };
       layers.push(layer);
-      own.push(layer);
+      if (around.isScope) flat.layers.push(layer);
     } else if (item.kind === "route") {
-      const { method, contract, handler } = item;
-      const local = item.layers.map((middleware) => toLayer("", middleware));
+      const own = item.layers.map((middleware) => ({ prefix, middleware, addedBy }));
       const pattern = joinPath(prefix, item.path) || "/";
-      const all = [...layers, ...local];
-      flat.routes.push({ method, pattern, layers: all, contract, handler, addedBy, errorHandlers });
+      flat.routes.push({ ...item, pattern, layers: [...layers, ...own], addedBy, errorHandlers });
     } else if (item.kind === "hook") {
       flat.hooks.push(item);
     } else {
-      visit(flat, item.app, surround(item, { ...around, prefix, own, errorHandlers }));
+      visit(flat, item.app, surround(item, around));
       if (item.plugin !== undefined) around.plugins.add(item.plugin.name);
     }
   }
 }
 
 /** What is around a joined app. A plugin adds to what is around its user; another app keeps its own to itself. */
-function surround({ plugin, path }: Mount, user: Surroundings & { own: Layer[] }): Surroundings {
+function surround({ app, path, plugin }: Mount, user: Surroundings): Surroundings {
   checkRequired(plugin, user.plugins);
   const isShared = plugin !== undefined && path === "";
+  const prefix = joinPath(joinPath(user.prefix, path), app.prefix);
   return {
-    prefix: joinPath(user.prefix, path),
-    parentPrefix: user.prefix,
+    prefix,
+    isScope: isShared ? user.isScope : prefix !== user.prefix,
     layers: isShared ? user.layers : [...user.layers],
-    own: isShared ? user.own : [],
-    errorHandlers: user.errorHandlers,
+    errorHandlers: [app.errorHandler ?? [], user.errorHandlers].flat(),
     plugins: isShared ? user.plugins : new Set(user.plugins),
     addedBy: plugin?.name ?? user.addedBy,
   };
