@@ -139,11 +139,19 @@ describe("a document of many libraries at once", () => {
     const operations = Object.values(valid.paths).flatMap((item) => Object.values(item));
     expect(operations).toHaveLength(300);
     expect(await validateDocument(valid)).toEqual([]);
+  }, 60_000);
+});
+
+describe("a document that is broken", () => {
+  const app = openspeed().use(openspeed("/mixed").get("/", { summary: "Mixed" }, unused));
+  for (const [name, library] of Object.entries(libraries)) app.use(toApp(library, `/${name}`));
+  const valid = toOpenApi(app, { info, toJsonSchema: fromValibot });
+  const get = valid.paths["/zod"]?.["get"];
+
+  it("was valid", async () => {
+    expect(await validateDocument(valid)).toEqual([]);
   });
 
-  const path = "/zod/v0";
-  const item = valid.paths[path];
-  const get = item?.["get"];
   it.each<[string, object]>([
     ["no title", { ...valid, info: { version: "1" } }],
     ["an unknown member", { ...valid, extra: true }],
@@ -152,7 +160,7 @@ describe("a document of many libraries at once", () => {
     ["a name twice", { ...valid, paths: { ...valid.paths, "/again": { get } } }],
     ["a parameter that is nowhere", { ...valid, paths: { ...valid.paths, "/{id}": { get } } }],
     ["a schema that is none", { ...valid, components: { schemas: { A: { type: "strang" } } } }],
-  ])("would not be valid with %s", async (_what, broken) => {
+  ])("is refused with %s", async (_what, broken) => {
     expect(await validateDocument(broken)).not.toEqual([]);
   });
 });
@@ -364,7 +372,13 @@ describe("parameters", () => {
     const document = read(
       openspeed()
         .get("/a", { query: z.intersection(paging, either) }, unused)
-        .get("/b", { query: z.record(z.string(), z.string()) }, unused),
+        .get("/b", { query: z.record(z.string(), z.string()) }, unused)
+        .get("/c", { query: z.strictObject({}) }, unused)
+        .get(
+          "/d",
+          { query: z.union([paging, paging]), cookies: z.record(z.string(), z.string()) },
+          unused,
+        ),
     );
     const show = (path: string) =>
       document.paths[path]?.["get"]?.parameters?.map(
@@ -372,17 +386,22 @@ describe("parameters", () => {
       );
     expect(show("/a")).toEqual(["page", "by", "name?", "id?", "tags?"]);
     expect(show("/b")).toEqual(["query?"]);
+    expect(show("/c")).toBeUndefined();
+    expect(show("/d")).toEqual(["page"]);
     expect(await validateDocument(document)).toEqual([]);
   });
 
   it("of headers and cookies leave out what OpenAPI describes elsewhere", () => {
     const contract = {
-      headers: z.object({ "x-key": z.string().describe("The key."), authorization: z.string() }),
+      headers: z.object({
+        "x-key": z.string().describe("The key.").meta({ deprecated: true }),
+        authorization: z.string(),
+      }),
       cookies: z.object({ theme: z.enum(["dark", "light"]).optional() }),
     };
     const { paths } = read(openspeed().get("/", contract, unused));
     expect(paths["/"]?.["get"]?.parameters).toMatchObject([
-      { name: "x-key", in: "header", required: true, description: "The key." },
+      { name: "x-key", in: "header", required: true, description: "The key.", deprecated: true },
       { name: "theme", in: "cookie", required: false, schema: { enum: ["dark", "light"] } },
     ]);
   });
@@ -407,6 +426,24 @@ describe("bodies and answers", () => {
       "application/x-www-form-urlencoded",
       "multipart/form-data",
     ]);
+  });
+
+  it.each<[string, (value: unknown) => unknown, boolean]>([
+    ["takes nothing", () => ({ value: undefined }), false],
+    ["refuses nothing", () => ({ issues: [{ message: "Required" }] }), true],
+    ["answers later", () => Promise.reject(new Error("later")), true],
+    ["fails on nothing", () => unused(), true],
+  ])("are required unless the schema %s", async (_what, validate, required) => {
+    const standard = {
+      version: 1,
+      vendor: "own",
+      validate,
+      jsonSchema: { input: () => ({ type: "object", deprecated: true, $defs: { A: true } }) },
+    };
+    const body = { "~standard": standard } as StandardSchema;
+    const document = read(openspeed().post("/", { body }, unused));
+    expect(document.paths["/"]?.["post"]?.requestBody?.required).toBe(required);
+    expect(await validateDocument(document)).toEqual([]);
   });
 
   it("are text where the answer is a string, and carry examples as JSON", async () => {

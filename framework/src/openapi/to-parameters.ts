@@ -79,9 +79,8 @@ function describePart(
   if (part === "query" && properties.size === 0) {
     // A record: any name may come, each as a parameter of its own.
     const free = components.place(whole, owner);
-    return free["additionalProperties"] === undefined
-      ? []
-      : [{ name: "query", schema: free, required: false }];
+    const { additionalProperties: others = false } = free;
+    return others === false ? [] : [{ name: "query", schema: free, required: false }];
   }
   return [...properties].map(([name, property]) => ({
     name,
