@@ -39,14 +39,18 @@ export function createFallback(flat: Flat, { routers, options, recover }: Fallba
     const nearest = scopes
       .flatMap((scope) => {
         const base = scope.matchBase(ctx.path);
-        return base === undefined ? [] : { ...scope, depth: base.length };
+        return base === undefined ? [] : { scope, depth: base.length };
       })
       .sort((a, b) => b.depth - a.depth);
-    const handlers = nearest.flatMap(({ notFoundHandler }) => notFoundHandler ?? []);
+    const handlers = nearest.flatMap(({ scope }) => scope.notFoundHandler ?? []);
     const around = layers.flatMap(({ matchBase, around }) =>
       matchBase(ctx.path) === undefined ? [] : around,
     );
-    return compose(around, createTerminal(handlers, routers), nearest[0]?.recover ?? recover)(ctx);
+    return compose(
+      around,
+      createTerminal(handlers, routers),
+      nearest[0]?.scope.recover ?? recover,
+    )(ctx);
   };
 }
 

@@ -1,14 +1,13 @@
 import { Context } from "../context.ts";
 import type { Around } from "./compose.ts";
 import type { Layer } from "./flatten.ts";
-import { createBaseMatcher, isPatternBelow } from "../router/scope-path.ts";
+import { createBaseMatcher, mayLieBelow } from "../router/scope-path.ts";
 
 /** Narrows a layer to the paths below its prefix, as far as the route's pattern leaves that open. */
 export function scopeLayer(layer: Layer, pattern: string): Around[] {
   const { prefix, middleware } = layer;
   if (prefix === "") return [middleware];
-  const below = isPatternBelow(pattern, prefix);
-  if (below === "never") return [];
+  if (!mayLieBelow(pattern, prefix)) return [];
   const matchBase = createBaseMatcher(prefix);
   return [
     async function runBelow(ctx, next) {

@@ -11,20 +11,25 @@ export function joinPath(prefix: string, path: string): string {
   return head + tail;
 }
 
-/** Whether the paths that a route pattern stands for lie below a prefix pattern. */
-export function isPatternBelow(pattern: string, prefix: string): "always" | "never" | "sometimes" {
-  const route = parsePattern(pattern === "" ? "/" : pattern);
-  const scope = parsePattern(prefix === "" ? "/" : prefix);
-  let answer: "always" | "sometimes" = "always";
-  for (const [index, segment] of scope.entries()) {
-    if (isOptional(segment)) return "sometimes";
+/** Whether some of the paths that a route pattern stands for may lie below a prefix pattern. */
+export function mayLieBelow(pattern: string, prefix: string): boolean {
+  const route = parsePattern(pattern);
+  for (const [index, segment] of parseScope(prefix).entries()) {
     const other = route[index];
-    if (other === undefined) return answer === "always" ? "never" : "sometimes";
-    if (other.kind === "rest" || (other.kind === "param" && other.optional)) return "sometimes";
-    if (other.kind === "static" && !isAccepted(segment, other.text)) return "never";
-    if (other.kind === "param" && !isAsNarrow(other, segment)) answer = "sometimes";
+    if (isOpen(segment) || (other !== undefined && isOpen(other))) return true;
+    if (other === undefined) return false;
+    if (other.kind === "static" && !isAccepted(segment, other.text)) return false;
   }
-  return answer;
+  return true;
+}
+
+function parseScope(prefix: string): Segment[] {
+  return parsePattern(prefix || "/");
+}
+
+/** Whether it is open how many segments of a path stand in a segment's place. */
+function isOpen(segment: Segment): boolean {
+  return segment.kind !== "static" && (segment.kind === "rest" || segment.optional);
 }
 
 /** Whether a segment of a path can stand where a segment of a pattern stands. */
@@ -33,22 +38,12 @@ function isAccepted(segment: Segment, text: string): boolean {
   return segment.kind === "rest" || (segment.constraint?.accepts(text) ?? true);
 }
 
-/** Whether all that a parameter accepts is surely accepted by another segment. */
-function isAsNarrow(param: Segment & { readonly kind: "param" }, other: Segment): boolean {
-  if (other.kind !== "param") return false;
-  return other.constraint === undefined || other.constraint.key === param.constraint?.key;
-}
-
-function isOptional(segment: Segment): boolean {
-  return segment.kind !== "static" && (segment.kind === "rest" || segment.optional);
-}
-
 /**
  * Creates a test for canonical paths at or below a prefix pattern. It returns the part of the path that
  * the prefix took, or undefined.
  */
 export function createBaseMatcher(prefix: string): (path: string) => string | undefined {
-  const spellings = expandOptional(parsePattern(prefix === "" ? "/" : prefix));
+  const spellings = expandOptional(parseScope(prefix));
   return function matchBase(path) {
     for (const segments of spellings) {
       const base = matchSegments(segments, path);
@@ -68,15 +63,4 @@ function matchSegments(segments: readonly Segment[], path: string): string | und
     end = segment.kind === "rest" ? path.length : stop;
   }
   return path.slice(0, end);
-}
-
-/**
- * The shape of a prefix: two prefixes that differ only in their parameters' names, or in the order of an
- * enumeration's values, are one.
- */
-export function toShape(prefix: string): string {
-  return prefix.replace(/\/:\w+(<[^>]*>)?/g, (_, constraint = "") => {
-    const values = String(constraint).slice(1, -1).split("|").sort().join("|");
-    return values === "" ? "/:p" : `/:p<${values}>`;
-  });
 }
