@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 /** The values that each subpath exports. A name that is missing or new here is a change of the public API. */
 const EXPORTS = {
   ".": ["HttpError", "definePlugin", "openspeed", "route"],
-  "./client": ["createClient"],
+  "./client": ["createClient", "createHref", "href"],
   "./client-address": ["createClientAddress"],
   "./combine": ["every", "except", "some", "when"],
   "./conditional": ["createEtag", "evaluatePreconditions", "respondWithRange"],
@@ -40,6 +40,7 @@ const EXPORTS = {
   "./node": ["serve", "toNodeListener"],
   "./openapi": ["openApi", "toOpenApi"],
   "./service-worker": ["serveServiceWorker"],
+  "./rich": ["rich", "richCodec"],
   "./static": ["staticFiles"],
   "./testing": [
     "createCookieJar",
