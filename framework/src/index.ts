@@ -16,7 +16,7 @@ export type { Hooks, LifecycleHook } from "./types/hooks.ts";
 export type { Plugin } from "./types/plugin.ts";
 export type { MiddlewareInfo, RouteInfo } from "./types/route-info.ts";
 export type { Platform } from "./platform.ts";
-export type { BodyType } from "./request/read-body.ts";
+export type { BodyType } from "./request/choose-body-type.ts";
 export type { Query } from "./request/query.ts";
 
 export type { PendingResponse } from "./response/pending-response.ts";

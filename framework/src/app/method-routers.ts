@@ -59,18 +59,17 @@ function addRoute(
 function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
   const bodyLimit = route.contract?.bodyLimit ?? options.bodyLimit;
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
-  const handler = withContract(route, bodyLimit, options);
+  const handler = withContract(route, options);
   const recover = createRecover(route.errorHandlers, options);
   return { run: compose(layers, handler, recover), bodyLimit, recover };
 }
 
 function withContract(
   { contract, handler }: FlatRoute,
-  bodyLimit: number,
   { development }: Required<AppOptions>,
 ): Handler {
   if (contract === undefined) return handler;
-  const validate = createValidator(contract, bodyLimit);
+  const validate = createValidator(contract);
   if (development && contract.responses !== undefined) {
     return async function answerChecked(ctx) {
       await validate?.(ctx);

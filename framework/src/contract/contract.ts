@@ -1,4 +1,4 @@
-import type { BodyType } from "../request/read-body.ts";
+import type { BodyType } from "../request/choose-body-type.ts";
 import type { Query } from "../request/query.ts";
 import type { TypedResponse } from "../response/typed-response.ts";
 import type { InputOf, OutputOf, StandardSchema } from "./standard-schema.ts";

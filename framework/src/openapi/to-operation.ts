@@ -1,5 +1,5 @@
 import type { StandardSchema } from "../contract/standard-schema.ts";
-import type { BodyType } from "../request/read-body.ts";
+import type { BodyType } from "../request/choose-body-type.ts";
 import { takeApart } from "./definitions.ts";
 import type { MediaTypeObject, Operation } from "./document.ts";
 import type { JsonSchema } from "./json-schema.ts";

@@ -1,6 +1,5 @@
 import { createRefusal } from "../errors/create-refusal.ts";
 import type { HttpError } from "../errors/http-error.ts";
-import { limitStream } from "./limit-stream.ts";
 
 /** What a request's declared length says about a limit. Without a declaration only reading can tell. */
 export type DeclaredSize = "within" | "over" | "unknown";
@@ -20,19 +19,4 @@ export function tooLarge(limit: number): HttpError {
     413,
     `The body is larger than the limit of ${String(limit)} bytes.`,
   );
-}
-
-/** Reads a body whole. @throws HttpError 413 when it is larger than the limit. */
-export async function readWithin(request: Request, limit: number): Promise<ArrayBuffer> {
-  const declared = compareDeclared(request.headers, limit);
-  if (declared === "over") throw tooLarge(limit);
-  const { body } = request;
-  if (declared === "within" || body === null) return request.arrayBuffer();
-  return new Response(
-    limitStream(
-      () => body,
-      limit,
-      () => tooLarge(limit),
-    ),
-  ).arrayBuffer();
 }

@@ -1,10 +1,8 @@
 import { createError } from "../errors/create-error.ts";
-import { createRefusal } from "../errors/create-refusal.ts";
-import type { HttpError } from "../errors/http-error.ts";
 import { compareDeclared, tooLarge } from "./body-limit.ts";
+import { chooseBodyType } from "./choose-body-type.ts";
 import { limitStream } from "./limit-stream.ts";
-import { parseMediaType } from "./media-type.ts";
-import { isForm, parseForm } from "./parse-form.ts";
+import { parseForm } from "./parse-form.ts";
 import { parseJson } from "./parse-json.ts";
 
 /**
@@ -19,68 +17,43 @@ export function guardBody(request: Request, limit: number): Request {
   const clone = request.clone.bind(request);
   if (request.body !== null) {
     const declared = compareDeclared(request.headers, limit);
-    if (declared !== "within") boundBody(request, { limit, refused: declared === "over" });
+    if (declared !== "within") boundBody(request, limit, declared === "over");
   }
-  override(request, {
-    ...bodyReaders(request),
-    clone: () => guardBody(clone(), limit),
-  });
-  return request;
-}
-
-/** The readers whose errors would otherwise look like the server's own. */
-function bodyReaders(request: Request): Methods {
-  return {
+  return Object.assign(request, {
     json: async () => parseJson(await request.arrayBuffer()),
     formData: async () => {
-      const mediaType = parseMediaType(request.headers.get("content-type"));
-      if (mediaType === undefined || !isForm(mediaType)) throw notAForm();
+      const { mediaType } = chooseBodyType(request.headers, ["form"]);
       return parseForm(new Uint8Array(await request.arrayBuffer()), mediaType);
     },
-  };
+    clone: () => guardBody(clone(), limit),
+  });
 }
 
-function notAForm(): HttpError {
-  return createRefusal(
-    "OS2010",
-    415,
-    "The body must be a form: multipart/form-data or application/x-www-form-urlencoded.",
-  );
-}
-
-type Methods = Readonly<Record<string, () => unknown>>;
-
-interface Bound {
-  readonly limit: number;
-  /** The declared length is over the limit: nothing needs to be read to know. */
-  readonly refused: boolean;
-}
-
-function boundBody(request: Request, bound: Bound): void {
+/** Bounds a body whose declared length is over the limit, so that nothing needs to be read, or not known. */
+function boundBody(request: Request, limit: number, isOver: boolean): void {
   // An app that hands its request to another one has bounded it already.
   const outer = Object.hasOwn(request, "body") ? request.body : null;
   const bounded = limitStream(
     () => outer ?? readOwnBody(request),
-    bound.refused ? 0 : bound.limit,
-    () => tooLarge(bound.limit),
+    isOver ? 0 : limit,
+    () => tooLarge(limit),
   );
-  const contentType = request.headers.get("content-type");
-  const read = async (): Promise<Response> => {
+  const type = request.headers.get("content-type");
+  const read = (): Response => {
     if (bounded.locked) throw createError("OS4003", "The body was already read.");
-    if (bound.refused) throw tooLarge(bound.limit);
-    return new Response(
-      bounded,
-      contentType === null ? {} : { headers: { "content-type": contentType } },
-    );
+    if (isOver) throw tooLarge(limit);
+    return new Response(bounded, type === null ? {} : { headers: { "content-type": type } });
   };
-  override(request, {
-    arrayBuffer: async () => (await read()).arrayBuffer(),
-    blob: async () => (await read()).blob(),
-    bytes: async () => new Uint8Array(await (await read()).arrayBuffer()),
-    text: async () => (await read()).text(),
+  Object.assign(request, {
+    arrayBuffer: async () => read().arrayBuffer(),
+    blob: async () => read().blob(),
+    bytes: async () => new Uint8Array(await read().arrayBuffer()),
+    text: async () => read().text(),
   });
-  Object.defineProperty(request, "body", { value: bounded, configurable: true });
-  Object.defineProperty(request, "bodyUsed", { get: () => bounded.locked, configurable: true });
+  Object.defineProperties(request, {
+    body: { value: bounded, configurable: true },
+    bodyUsed: { get: () => bounded.locked, configurable: true },
+  });
 }
 
 /** The platform's own body behind the bounded one. Cloning the request puts another stream there. */
@@ -88,10 +61,4 @@ function readOwnBody(request: Request): ReadableStream<Uint8Array<ArrayBuffer>> 
   const body: unknown = Reflect.get(Request.prototype, "body", request);
   if (body instanceof ReadableStream) return body;
   throw new TypeError("The request has no body.");
-}
-
-function override(request: Request, methods: Methods): void {
-  for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(request, name, { value, configurable: true, writable: true });
-  }
 }

@@ -11,13 +11,8 @@ const HYPHEN = 0x2d;
 /** Of RFC 2046, section 5.1.1. */
 const BOUNDARY = /^[\w'()+,./:=? -]{0,69}[\w'()+,./:=?-]$/;
 
-/** Whether a media type is one of the two that forms are sent in. */
-export function isForm({ type, subtype }: MediaType): boolean {
-  return type === "multipart" ? subtype === "form-data" : isUrlencoded({ type, subtype });
-}
-
 /**
- * Parses a form by the media type that was already read; the header itself is not looked at again.
+ * Parses a form by the media type that was already found to be one; the header itself is not looked at again.
  *
  * @throws HttpError 413 for more than 1000 fields or 100 multipart parts, which take seconds to parse within
  * any byte limit, 415 for a multipart type without a valid boundary, 400 for a malformed form.
@@ -27,7 +22,7 @@ export async function parseForm(
   mediaType: MediaType,
 ): Promise<FormData> {
   let contentType = "application/x-www-form-urlencoded";
-  if (isUrlencoded(mediaType)) {
+  if (mediaType.type !== "multipart") {
     if (countFields(body) > MAX_FIELDS) throw tooMany(MAX_FIELDS, "fields");
   } else {
     const { boundary = "" } = mediaType.parameters;
@@ -42,10 +37,6 @@ export async function parseForm(
   } catch (cause) {
     throw malformed(cause);
   }
-}
-
-function isUrlencoded({ type, subtype }: Pick<MediaType, "type" | "subtype">): boolean {
-  return type === "application" && subtype === "x-www-form-urlencoded";
 }
 
 function tooMany(limit: number, what: string): HttpError {

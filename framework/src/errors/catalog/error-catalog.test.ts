@@ -48,7 +48,6 @@ describe("the rooms whose errors all have codes", () => {
 
   /** What shows only if the framework itself is wrong, and what keeps the code of an error that it wraps. */
   const LEFT_OUT = [
-    "app/fallback.ts: The root scope takes every path.",
     "app/method-routers.ts: message",
     "errors/create-refusal.ts: status, detail",
     "request/guard-body.ts: The request has no body.",
