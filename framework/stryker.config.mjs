@@ -1,8 +1,6 @@
-/** Mutation tests of what reads input from outside: `npm run mutate`. */
+/** How mutants are made and run; `stryker.run.mjs` adds a room's sources and tests. */
 export default {
   testRunner: "vitest",
-  vitest: { configFile: "stryker.vitest.config.mjs", related: false },
-  mutate: ["src/router/*.ts", "!src/router/*.test.ts"],
   reporters: ["clear-text", "progress-append-only"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 85 },

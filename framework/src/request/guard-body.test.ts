@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openspeed } from "../index.ts";
+import { guardBody } from "./guard-body.ts";
 
 const inner = openspeed("", { bodyLimit: 1000, report: () => undefined }).post("/hand-on", (ctx) =>
   ctx.request.text(),
@@ -153,6 +154,34 @@ describe("guardBody", () => {
     const limited = openspeed("", { bodyLimit: 3 }).post("/", async (ctx) => read(ctx.request));
     expect(await (await limited.request("/", { method: "POST", body: "abc" })).json()).toBe(3);
     expect((await limited.request("/", { method: "POST", body: "abcd" })).status).toBe(413);
+  });
+
+  it("tells whether the body was read", async () => {
+    const init = { method: "POST", body: "abc" };
+    const request = guardBody(new Request("http://localhost/", init), 10);
+    expect(request.bodyUsed).toBe(false);
+    expect(await request.text()).toBe("abc");
+    expect(request.bodyUsed).toBe(true);
+    await expect(request.text()).rejects.toThrow("already read");
+  });
+
+  it("gives a bounded Blob its type, and one without a type none", async () => {
+    const toBlob = (headers: Record<string, string>): Promise<Blob> => {
+      const init = { method: "POST", body: new Uint8Array([1]), headers };
+      return guardBody(new Request("http://localhost/", init), 10).blob();
+    };
+    expect((await toBlob({ "content-type": "image/png" })).type).toBe("image/png");
+    expect((await toBlob({})).type).toBe("");
+  });
+
+  it("refuses a body that the platform knows nothing of", async () => {
+    class Odd extends Request {
+      override get body(): Request["body"] {
+        return new Response("abc").body;
+      }
+    }
+    const request = guardBody(new Odd("http://localhost/"), 10);
+    await expect(request.text()).rejects.toThrow("The request has no body");
   });
 
   it("answers 500 to a handler that reads the body twice", async () => {

@@ -171,7 +171,7 @@ describe("createRedirect", () => {
           expect(toOrigins(leadTo(location) ?? "/")).toEqual(WITHIN);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

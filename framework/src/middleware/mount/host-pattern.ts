@@ -55,7 +55,8 @@ function matchLabels(
   const values = [given.slice(0, extra + 1).join("."), ...given.slice(extra + 1)];
   const params: Record<string, string> = Object.create(null);
   for (const [index, label] of labels.entries()) {
-    const value = values[index] ?? "";
+    // There are as many values as labels.
+    const value = String(values[index]);
     if (label.startsWith(":") || label.startsWith("*")) params[label.slice(1)] = value;
     else if (label !== value) return undefined;
   }
