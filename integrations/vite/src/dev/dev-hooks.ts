@@ -9,8 +9,8 @@ import { collectStyles } from "./collect-styles.ts";
 export interface DevHooks {
   /** The files of a page whose modules were just imported. */
   assetsFor(nodes: readonly number[]): Promise<Assets>;
-  /** Notes why a route's module could not be imported, and throws it on. */
-  importFailed(error: unknown): never;
+  /** Notes why a route's module could not be imported: the dev server will tell of it and answer in the app's place. */
+  importFailed(error: unknown): void;
   /** What was noted since it was last asked. */
   takeImportError(): { readonly error: unknown } | undefined;
 }
@@ -42,7 +42,6 @@ export function createDevHooks(state: PluginState, environment: RunnableDevEnvir
     },
     importFailed(error) {
       failed = { error };
-      throw error;
     },
     takeImportError() {
       const taken = failed;

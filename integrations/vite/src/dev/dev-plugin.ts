@@ -14,6 +14,7 @@ import { CLIENT_ID, ROUTES_ID, SERVER_ID, toResolved } from "../plugin/virtual-i
 import { writeRouteTypes } from "../types/write-route-types.ts";
 import { createDevHooks, registerDevHooks, type DevHooks } from "./dev-hooks.ts";
 import { answerDevError } from "./error-page.ts";
+import { logMistakesOnce, toLogText } from "./log-mistakes.ts";
 
 /** Runs the app in Vite's dev server: pages and every other route of `src/server.ts`. */
 export function devPlugin(state: PluginState): Plugin {
@@ -28,6 +29,7 @@ export function devPlugin(state: PluginState): Plugin {
       const unregister = registerDevHooks(state.id, hooks);
       server.httpServer?.once("close", unregister);
       watchRoutes(server, state);
+      logMistakesOnce(server);
       return () => {
         const listener = toNodeListener({ fetch: createDevFetch({ server, environment, hooks }) });
         server.middlewares.use(function openspeedMiddleware(req, res) {
@@ -61,7 +63,7 @@ function createDevFetch({ server, environment, hooks }: DevSide) {
       failure = { error };
     }
     const { error } = failure;
-    if (error instanceof Error) logger.error(error.stack ?? error.message, { error });
+    if (error instanceof Error) logger.error(toLogText(error), { error, timestamp: true });
     return answerDevError(error, base, request);
   };
 }

@@ -24,15 +24,21 @@ export function toRoutesCode(table: RouteTable, devId: string | undefined): stri
     ({ component, server }) =>
       `  { component: ${importOf(component)}, server: ${importOf(server)} },`,
   );
-  const failed =
-    devId === undefined
-      ? ""
-      : `const failed = (error) => ${devHooksCode(devId)}.importFailed(error);\n`;
-  return `${failed}export const nodes = [
+  return `${devId === undefined ? "" : toFailedCode(devId)}export const nodes = [
 ${nodes.join("\n")}
 ];
 export const routes = ${JSON.stringify(table.routes, undefined, 2)};
 export const fallback = ${JSON.stringify(table.fallback)};
+`;
+}
+
+/** An `HttpError` is not reported: the dev server, told of the error itself, prints it once and with its place. */
+function toFailedCode(devId: string): string {
+  return `import { HttpError } from "openspeed";
+const failed = (error) => {
+  ${devHooksCode(devId)}.importFailed(error);
+  throw new HttpError(500, "A module of this page could not be loaded.");
+};
 `;
 }
 
