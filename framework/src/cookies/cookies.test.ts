@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toErrorUrl } from "../errors/error-url.ts";
 import { openspeed } from "../index.ts";
 import type { CookieAttributes } from "./cookie-attributes.ts";
 import { deleteCookie, readCookies, setCookie } from "./index.ts";
@@ -51,7 +52,9 @@ describe("parseCookies", () => {
     const many = (count: number): string =>
       Array.from({ length: count }, (_, index) => `c${String(index)}=1`).join(";");
     expect(Object.keys(parseCookies(many(1000)))).toHaveLength(1000);
-    expect(() => parseCookies(many(1001))).toThrow(expect.objectContaining({ status: 431 }));
+    expect(() => parseCookies(many(1001))).toThrow(
+      expect.objectContaining({ status: 431, type: toErrorUrl("OS2019") }),
+    );
     expect(() => parseCookies(";".repeat(1_000_000))).toThrow(/more than 1000/);
   });
 
@@ -134,8 +137,33 @@ describe("setCookie", () => {
     ["a", "of an empty domain", { domain: "" }],
     ["a", "of a domain with a leading dot", { domain: ".example.com" }],
     ["a", "of a domain that is too long", { domain: "x".repeat(1025) }],
+    ["a", "of a path behind another attribute", { path: "; Domain=example.com; Path=/" }],
+    ["a", "of a domain behind another attribute", { domain: "x; Path=/; Domain=example.com" }],
   ])("refuses %s %s", (key, _what, attributes) => {
-    expect(() => toSetCookie(key, "v", attributes)).toThrow(TypeError);
+    expect(() => toSetCookie(key, "v", attributes)).toThrow(
+      expect.objectContaining({
+        constructor: TypeError,
+        code: "OS3015",
+        message: expect.stringContaining(`cookie "${key}" `),
+      }),
+    );
+  });
+
+  it.each<[string, CookieAttributes, string]>([
+    ["a", { path: `/${"x".repeat(1023)}` }, `Path=/${"x".repeat(1023)};`],
+    ["a", { domain: "x".repeat(1024) }, `Domain=${"x".repeat(1024)};`],
+    ["a", { domain: "x" }, "Domain=x;"],
+    ["a", { expires: new Date("1601-01-01T00:00:00Z") }, "01 Jan 1601"],
+    ["a", { expires: new Date("9999-12-31T23:59:59Z") }, "31 Dec 9999"],
+    ["a", { maxAge: Number.MAX_SAFE_INTEGER }, "Max-Age=9007199254740991;"],
+    ["a__Host-", { path: "/x", secure: false }, "Path=/x;"],
+    ["a__Secure-", { secure: false }, "Path=/;"],
+  ])("allows %s with %j", (key, attributes, expected) => {
+    expect(toSetCookie(key, "v", attributes)).toContain(expected);
+  });
+
+  it("tells of a value that can't be sent how to send it", () => {
+    expect(() => toSetCookie("a", "1;2")).toThrow(/value of the cookie "a" .*encodeURIComponent/);
   });
 
   it("takes a name, value, path and domain for every byte that each may hold, and no other", () => {
@@ -182,10 +210,13 @@ describe("setCookie", () => {
       setCookie(ctx, "a", "2", { path: "/x" });
       setCookie(ctx, "a", "3", { domain: "example.com" });
       setCookie(ctx, "a", "4", { httpOnly: false });
+      setCookie(ctx, "aPath", "5");
+      setCookie(ctx, "a", "6", { path: "/Path" });
       return "done";
     });
     const lines = (await app.request("/")).headers.getSetCookie();
-    expect(lines.map((line) => line.split("; ")[0])).toEqual(["b=1", "a=2", "a=3", "a=4"]);
+    const pairs = lines.map((line) => line.split("; ")[0]);
+    expect(pairs).toEqual(["b=1", "a=2", "a=3", "a=4", "aPath=5", "a=6"]);
   });
 
   it("answers 500 to a value from outside that would break out, and lives on", async () => {

@@ -145,6 +145,37 @@ describe.each([
   });
 });
 
+describe.each([
+  [
+    "createSignedCookie",
+    createSignedCookie,
+    "BSZ7R9ai:0.dXNlcj0x.lzLZ5t3rCXYXtcqAHn-7W8KAX9jWM8DQ4iDKulvAGQg",
+  ],
+  [
+    "createSealedCookie",
+    createSealedCookie,
+    "p3qj1Cpq:rRF8Y-jEKW-C80s-LwDTfTPotNjE6f1COozX53xmjscKbAFaytTcW7y0",
+  ],
+])("%s, of a version before", (_name, create, written) => {
+  it("wrote what this one reads, under the name and the secret that it had", async () => {
+    const cookie = create("a", { secrets: [NEW] });
+    expect(await read(cookie, `a=${written}`)).toBe("user=1");
+    const [id] = (await write(cookie, "2")).slice(2).split(":");
+    expect(written.split(":")[0]).toBe(id);
+    expect(await read(create("a", { secrets: [OLD] }), `a=${written}`)).toBeUndefined();
+    expect(await read(create("b", { secrets: [NEW] }), `b=${written}`)).toBeUndefined();
+  });
+});
+
+describe("a protected cookie's mistakes", () => {
+  it("have codes", async () => {
+    expect(() => createSignedCookie("a", { secrets: [] })).toThrow(withCode("OS1025"));
+    expect(() => createSignedCookie("a", { secrets: ["short"] })).toThrow(withCode("OS1025"));
+    const cookie = createSignedCookie("a", { secrets: [NEW] });
+    await expect(write(cookie, "\ud800")).rejects.toThrow(withCode("OS3015"));
+  });
+});
+
 describe("createSealedCookie", () => {
   it("hides the value and never writes it the same way twice", async () => {
     const cookie = createSealedCookie("a", { secrets: [NEW] });
@@ -168,6 +199,10 @@ describe("fromBase64Url", () => {
     expect(fromBase64Url("AA")).toEqual(new Uint8Array([0]));
   });
 });
+
+function withCode(code: string): unknown {
+  return expect.objectContaining({ constructor: TypeError, code });
+}
 
 function toParts(pair: string): { id: string; text: string } {
   const [id = "", text = ""] = pair.slice(pair.indexOf("=") + 1).split(":");

@@ -54,6 +54,11 @@ describe("negotiateType", () => {
     ["text/html;q=, application/json;q=0.1", ["html", "json"], "json"],
     ["text/html;q=0.1, text/html;q=0.9, application/json;q=0.5", ["json", "html"], "html"],
     ["*/html", ["html"], undefined],
+    ["x/y,\t text/html", ["json", "html"], "html"],
+    ["text/html \t, x/y", ["json", "html"], "html"],
+    ["text/html;q=1.00, application/json;q=0.5", ["json", "html"], "html"],
+    ["text/html;q=1.000, application/json;q=0.5", ["json", "html"], "html"],
+    ["text/html;q=1.0000, application/json;q=0.5", ["json", "html"], "json"],
     ["application/problem+json", ["json"], undefined],
     ["application/xml, text/plain;q=0.9", ["text", "xml"], "xml"],
     ["text/html", [], undefined],
@@ -65,7 +70,13 @@ describe("negotiateType", () => {
   it.each(["jsno", "application/json, text/html", "toString", ""])(
     "refuses to offer %j, which is no media type",
     (offer) => {
-      expect(() => negotiateType(null, [offer])).toThrow(TypeError);
+      expect(() => negotiateType(null, [offer])).toThrow(
+        expect.objectContaining({
+          constructor: TypeError,
+          code: "OS1026",
+          message: expect.stringContaining(`"${offer}"`),
+        }),
+      );
     },
   );
 });
@@ -118,6 +129,8 @@ describe("negotiateEncoding", () => {
     ["gzip;level=9", ["gzip"], "identity"],
     ["gzip;q=1.1", ["gzip"], "identity"],
     ["gz ip", ["gzip"], "identity"],
+    ["gz gzip", ["gzip"], "identity"],
+    ["(gzip", ["gzip"], "identity"],
   ])("for %j of %j chooses %j", (header, offered, expected) => {
     expect(negotiateEncoding(header, offered)).toBe(expected);
   });
