@@ -18,7 +18,7 @@ import { HTML, JSON_TYPE, TEXT, toJson } from "./response/to-response.ts";
 import type { ResponseOptions, TypedResponse } from "./response/typed-response.ts";
 
 /** What a context is made from. */
-export interface ContextInit {
+export interface ContextInit extends RequestInput {
   readonly request: Request;
   readonly path: string;
   readonly search: string;
@@ -30,8 +30,8 @@ export interface ContextInit {
   readonly remember: boolean;
 }
 
-/** The parts of a request that a contract has checked, in place of what came in. */
-export interface CheckedInput {
+/** The parts of a request that a contract can check: what came in, or what the contract made of it. */
+export interface RequestInput {
   params?: unknown;
   query?: unknown;
   headers?: unknown;
@@ -62,11 +62,6 @@ export class Context<TParams = object, TState = object, TContract = object> {
   readonly #init: ContextInit;
   #base = "";
   #error: unknown = undefined;
-  #params: unknown;
-  #query: unknown;
-  #headers: unknown;
-  #cookies: unknown;
-  #body: unknown;
   #state: TState | undefined;
   #request: Request | undefined;
   #url: URL | undefined;
@@ -74,12 +69,8 @@ export class Context<TParams = object, TState = object, TContract = object> {
   #platform: Platform | undefined;
 
   /** Puts what a contract checked in the place of what came in. */
-  static acceptInput(ctx: Context, input: CheckedInput): void {
-    if (input.params !== undefined) ctx.#params = input.params;
-    if (input.query !== undefined) ctx.#query = input.query;
-    if (input.headers !== undefined) ctx.#headers = input.headers;
-    if (input.cookies !== undefined) ctx.#cookies = input.cookies;
-    ctx.#body = input.body;
+  static acceptInput(ctx: Context, input: RequestInput): void {
+    Object.assign(ctx.#init, input);
   }
 
   /** Says below which path the running middleware was mounted. */
@@ -97,9 +88,8 @@ export class Context<TParams = object, TState = object, TContract = object> {
     ctx.#error = error;
   }
 
-  constructor(init: ContextInit, params: TParams) {
+  constructor(init: ContextInit) {
     this.#init = init;
-    this.#params = params;
     this.method = init.request.method;
     this.path = init.path;
   }
@@ -136,28 +126,28 @@ export class Context<TParams = object, TState = object, TContract = object> {
 
   /** The path parameters, decoded, typed from the route's pattern or from its contract. */
   get params(): ParamsOf<TContract, TParams> {
-    return this.#params as ParamsOf<TContract, TParams>;
+    return this.#init.params as ParamsOf<TContract, TParams>;
   }
 
   /** What the contract made of the query; without one, the first value of each parameter. */
   get query(): QueryOf<TContract> {
-    return (this.#query ??= parseQuery(this.#init.search)) as QueryOf<TContract>;
+    return (this.#init.query ??= parseQuery(this.#init.search)) as QueryOf<TContract>;
   }
 
   /** What the contract made of the headers; without one, each header by its lower-case name. */
   get headers(): HeadersOf<TContract> {
-    return (this.#headers ??= toBag(this.#init.request.headers)) as HeadersOf<TContract>;
+    return (this.#init.headers ??= toBag(this.#init.request.headers)) as HeadersOf<TContract>;
   }
 
   /** What the contract made of the cookies; without one, each cookie as the client sent it. */
   get cookies(): CookiesOf<TContract> {
-    this.#cookies ??= parseCookies(this.#init.request.headers.get("cookie"));
-    return this.#cookies as CookiesOf<TContract>;
+    this.#init.cookies ??= parseCookies(this.#init.request.headers.get("cookie"));
+    return this.#init.cookies as CookiesOf<TContract>;
   }
 
   /** The parsed and checked body. It is `undefined` unless the contract has a schema for it. */
   get body(): BodyOf<TContract> {
-    return this.#body as BodyOf<TContract>;
+    return this.#init.body as BodyOf<TContract>;
   }
 
   /** What earlier middleware handed to `next()`. */

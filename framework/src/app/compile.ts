@@ -3,6 +3,7 @@ import type { Platform } from "../platform.ts";
 import { checkHost } from "../request/check-host.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
+import { NO_PARAMS } from "../router/params.ts";
 import type { Match } from "../router/router.ts";
 import type { Definition } from "./definition.ts";
 import { createFallback } from "./fallback.ts";
@@ -13,7 +14,6 @@ import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
 
 const NO_PLATFORM: Platform = Object.freeze({});
-const NO_PARAMS: object = Object.freeze(Object.create(null));
 
 /** An app that is ready to answer. */
 export interface Compiled {
@@ -34,8 +34,9 @@ export interface Compiled {
 export function compile(definition: Definition, options: Required<AppOptions>): Compiled {
   const flat = flatten(definition);
   const routers = createMethodRouters(flat, options);
-  const recoverRoot = createRecover([definition.errorHandler ?? []].flat(), options);
-  const fallback = createFallback(flat, { routers, options, recover: recoverRoot });
+  const recover = createRecover([definition.errorHandler ?? []].flat(), options);
+  const run = createFallback(flat, { routers, options, recover });
+  const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
 
   function answer(
     request: Request,
@@ -52,24 +53,18 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       refused ??= error;
     }
     const match = refused === undefined ? findRoute(routers, request.method, path) : undefined;
-    const ctx = new Context(
-      {
-        request,
-        path,
-        search: target.search,
-        bodyLimit: match?.value.bodyLimit ?? options.bodyLimit,
-        platform,
-        recover: match?.value.recover ?? recoverRoot,
-        remember: options.development,
-      },
-      match?.params ?? NO_PARAMS,
-    );
-    const made =
-      refused === undefined
-        ? match === undefined
-          ? fallback(ctx)
-          : match.value.run(ctx)
-        : recoverRoot(refused, ctx);
+    const { run, bodyLimit, recover } = match?.value ?? unmatched;
+    const ctx = new Context({
+      request,
+      path,
+      search: target.search,
+      bodyLimit,
+      platform,
+      recover,
+      remember: options.development,
+      params: match?.params ?? NO_PARAMS,
+    });
+    const made = refused === undefined ? run(ctx) : recover(refused, ctx);
     return made instanceof Promise
       ? made.then((response) => finish(response, ctx, options))
       : finish(made, ctx, options);

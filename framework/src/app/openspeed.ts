@@ -6,7 +6,7 @@ import type { Hooks } from "../types/hooks.ts";
 import type { Plugin } from "../types/plugin.ts";
 import type { RouteInfo } from "../types/route-info.ts";
 import type { Route } from "../types/route.ts";
-import { toMethod } from "../request/method.ts";
+import { STANDARD_METHODS, toMethod } from "../request/method.ts";
 import { parsePattern } from "../router/pattern.ts";
 import { compile, type Compiled } from "./compile.ts";
 import { brandApp, type Definition, isApp, type Item } from "./definition.ts";
@@ -62,6 +62,12 @@ class Builder implements Definition {
     this.prefix = joinPath("", prefix);
     parsePattern(this.prefix || "/");
     brandApp(this);
+    for (const method of [...STANDARD_METHODS, "ALL"]) {
+      Object.assign(this, {
+        [method.toLowerCase()]: (path: string, ...given: readonly RouteLayer[]) =>
+          this.on(method, path, ...given),
+      });
+    }
     const resolved = resolveOptions(options);
     const compiled = (): Compiled => (this.#compiled ??= compile(this, resolved));
     const lifecycle = createLifecycle(() => compiled().hooks);
@@ -105,38 +111,6 @@ class Builder implements Definition {
       });
     }
     return this;
-  }
-
-  get(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("GET", path, ...layers);
-  }
-
-  post(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("POST", path, ...layers);
-  }
-
-  put(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("PUT", path, ...layers);
-  }
-
-  patch(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("PATCH", path, ...layers);
-  }
-
-  delete(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("DELETE", path, ...layers);
-  }
-
-  head(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("HEAD", path, ...layers);
-  }
-
-  options(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("OPTIONS", path, ...layers);
-  }
-
-  all(path: string, ...layers: readonly RouteLayer[]): this {
-    return this.on("ALL", path, ...layers);
   }
 
   routes(): readonly RouteInfo[];

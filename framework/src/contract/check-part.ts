@@ -30,7 +30,9 @@ export async function checkPart(
   const lists = isBag(value) ? wrapRefused(value, result.issues) : undefined;
   if (lists !== undefined) result = merge(result.issues, await validate(lists));
   if (result.issues === undefined) return { value: result.value };
-  return { issues: Array.from(result.issues, (issue) => toPartIssue(part, issue)) };
+  const issues = Array.from(result.issues, (issue) => toPartIssue(part, issue));
+  // Refused without a word is refused all the same: an empty list would pass for none.
+  return { issues: issues.length > 0 ? issues : [toPartIssue(part, { message: "Refused." })] };
 }
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -55,7 +57,8 @@ function merge(
 ): SchemaResult<unknown> {
   if (second.issues === undefined) return second;
   const left = new Set(second.issues.map((issue) => keysOf(issue.path)[0]));
-  return { issues: first.filter((issue) => left.has(keysOf(issue.path)[0])) };
+  const unmended = first.filter((issue) => left.has(keysOf(issue.path)[0]));
+  return { issues: unmended.length > 0 ? unmended : second.issues };
 }
 
 function toPartIssue(part: string, { path, message }: SchemaIssue): PartIssue {
@@ -69,5 +72,6 @@ function keysOf(path: SchemaIssue["path"] = []): string[] {
 }
 
 function escapePointer(key: string): string {
-  return encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
+  // JSON's "\\ud800" is no text, and encodeURIComponent would throw.
+  return encodeURIComponent(key.toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1"));
 }

@@ -1,4 +1,4 @@
-import { Context, type CheckedInput } from "../context.ts";
+import { Context, type RequestInput } from "../context.ts";
 import { createRefusal } from "../errors/create-refusal.ts";
 import type { HttpError } from "../errors/http-error.ts";
 import type { BodyType } from "../request/choose-body-type.ts";
@@ -25,7 +25,7 @@ export function createValidator(contract: Contract): Validator | undefined {
   if (schemas.length === 0) return undefined;
 
   return async function validate(ctx) {
-    const input: CheckedInput = {};
+    const input: RequestInput = {};
     const errors: PartIssue[] = [];
     for (const { part, schema } of schemas) {
       const checked = await checkPart(schema, part, await readPart(ctx, part, accepts));
@@ -37,7 +37,7 @@ export function createValidator(contract: Contract): Validator | undefined {
   };
 }
 
-function readPart(ctx: Context, part: keyof CheckedInput, accepts: readonly BodyType[]): unknown {
+function readPart(ctx: Context, part: keyof RequestInput, accepts: readonly BodyType[]): unknown {
   if (part === "body") return readBody(ctx.request, accepts);
   return part === "query" ? readLists(ctx.search) : ctx[part];
 }

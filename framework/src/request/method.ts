@@ -1,10 +1,11 @@
 import { createError } from "../errors/create-error.ts";
 
-const STANDARD = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+/** The methods that every app knows (RFC 9110, and PATCH of RFC 5789). */
+export const STANDARD_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** Whether a method is one that every app knows (RFC 9110, and PATCH of RFC 5789). */
+/** Whether a method is one that every app knows. */
 export function isStandardMethod(method: string): boolean {
-  return STANDARD.has(method);
+  return STANDARD_METHODS.includes(method);
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
