@@ -13,7 +13,8 @@ const module: { default: Served } = await import(pathToFileURL(file).href);
 const exchanges: Exchange[] = JSON.parse(await text(process.stdin));
 const answers = [];
 for (const { method, path, headers, body } of exchanges) {
-  const request = new Request(new URL(path, "http://localhost:3000"), {
+  const host = headers.find(([name]) => name === "host")?.[1] ?? "localhost:3000";
+  const request = new Request(new URL(path, `http://${host}`), {
     method,
     headers,
     ...(body === undefined ? {} : { body }),
