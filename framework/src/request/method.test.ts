@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { isStandardMethod, toMethod } from "./method.ts";
+import { openspeed } from "../index.ts";
+import { toMethod } from "./method.ts";
 
-const STANDARD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+describe("a request's method", () => {
+  const app = openspeed()
+    .get("/", () => "in")
+    .on("REPORT", "/", () => "report");
+  const status = async (method: string): Promise<number> =>
+    (await app.request("/nothing", { method })).status;
 
-describe("isStandardMethod", () => {
-  it.each(STANDARD)("knows %s", (method) => {
-    expect(isStandardMethod(method)).toBe(true);
-  });
+  it.each(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "REPORT"])(
+    "is known when it is %s",
+    async (method) => {
+      expect(await status(method)).toBe(404);
+    },
+  );
 
-  it.each(["get", "TRACE", "CONNECT", "PURGE", "", "constructor", "GET "])(
-    "does not know %j",
-    (method) => {
-      expect(isStandardMethod(method)).toBe(false);
+  it.each(["PURGE", "patch", "report", "constructor"])(
+    "is not known when it is %s",
+    async (method) => {
+      expect(await status(method)).toBe(501);
     },
   );
 });
