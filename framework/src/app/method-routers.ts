@@ -4,7 +4,7 @@ import { createValidator } from "../contract/create-validator.ts";
 import type { Handler } from "../types/handler.ts";
 import { compose, type Recover, type Run } from "./compose.ts";
 import type { Flat, FlatRoute } from "./flatten.ts";
-import type { AppOptions } from "./options.ts";
+import { type AppOptions, checkBodyLimit } from "./options.ts";
 import { createRecover } from "./recover.ts";
 import { scopeLayer } from "./scope-layer.ts";
 
@@ -58,6 +58,7 @@ function addRoute(
 
 function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
   const bodyLimit = route.contract?.bodyLimit ?? options.bodyLimit;
+  checkBodyLimit(bodyLimit);
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
   const handler = withContract(route, options);
   const recover = createRecover(route.errorHandlers, options);

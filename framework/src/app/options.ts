@@ -35,10 +35,15 @@ export function resolveOptions(options: AppOptions): Required<AppOptions> {
     errorPage = () => undefined,
     report = reportToConsole,
   } = options;
-  if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
-    throw createError("OS1009", `bodyLimit is a number of bytes, not ${String(bodyLimit)}.`);
-  }
+  checkBodyLimit(bodyLimit);
   return { bodyLimit, development, errorPage, report };
+}
+
+/** @throws TypeError for what no length compares with: NaN would let every body through. */
+export function checkBodyLimit(limit: number): void {
+  if (!Number.isSafeInteger(limit) || limit < 0) {
+    throw createError("OS1009", `bodyLimit is a number of bytes, not ${String(limit)}.`);
+  }
 }
 
 function reportToConsole(error: unknown): void {

@@ -68,6 +68,21 @@ describe("checkPart", () => {
     });
   });
 
+  it("refuses what lists mended when a check of the whole then refuses it", async () => {
+    const { schema } = schemaOf((value) => {
+      const { ids } = value as { ids: unknown };
+      return { issues: [Array.isArray(ids) ? issue(["count"], "too few") : issue(["ids"])] };
+    });
+    expect(await checkPart(schema, "query", bagOf({ ids: "a" }))).toEqual({
+      issues: [{ in: "query", pointer: "#/count", detail: "too few" }],
+    });
+  });
+
+  it("refuses what a schema refuses without a word", async () => {
+    const { schema } = schemaOf(() => ({ issues: [] }));
+    expect((await checkPart(schema, "body", 1)).issues).toHaveLength(1);
+  });
+
   it.each<[string, unknown, SchemaIssue]>([
     ["a value that is a list", bagOf({ a: ["1", "2"] }), issue(["a"])],
     ["a value that is missing", bagOf({}), issue(["a"])],

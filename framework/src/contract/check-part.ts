@@ -72,6 +72,6 @@ function keysOf(path: SchemaIssue["path"] = []): string[] {
 }
 
 function escapePointer(key: string): string {
-  // JSON's "\\ud800" is no text, and encodeURIComponent would throw.
+  // JSON's "\ud800" is no text, and encodeURIComponent would throw.
   return encodeURIComponent(key.toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1"));
 }

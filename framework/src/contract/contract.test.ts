@@ -169,6 +169,29 @@ describe("the parts of a contract", () => {
     expect(((await response.json()) as { errors: unknown[] }).errors).toHaveLength(1000);
   });
 
+  it("does not let a list of one past a check of the whole", async () => {
+    const ids = z.object({ ids: z.array(z.string()) });
+    const query = ids.refine((value) => value.ids.length > 1, { path: ["count"] });
+    const app = openspeed().get("/", { query }, (ctx) => ctx.query);
+    expect((await app.request("/?ids=a")).status).toBe(422);
+    expect((await app.request("/?ids=a&ids=b")).status).toBe(200);
+  });
+
+  it("points at keys that are no text", async () => {
+    const app = openspeed().post("/", { body: z.record(z.string(), z.number()) }, () => "passed");
+    const response = await app.request("/", { ...json(0), body: '{"\\ud800":"x"}' });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({ errors: [{ pointer: "#/%EF%BF%BD" }] });
+  });
+
+  it.each([Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY])(
+    "refuses the bodyLimit %d of a route, which no length compares with",
+    (bodyLimit) => {
+      const app = openspeed().post("/", { bodyLimit }, () => "passed");
+      expect(() => app.ready()).toThrow(expect.objectContaining({ code: "OS1009" }));
+    },
+  );
+
   it("answers 500 when the schema itself fails", async () => {
     const report = vi.fn<() => void>();
     const broken = z.object({}).refine(() => {
