@@ -125,6 +125,17 @@ describe("some()", () => {
     expect((await ask("/boom", { "x-key": "k" }))[0]).toBe(500);
   });
 
+  it("forgets whom a refused way had in mind, and its error", async () => {
+    const onError = vi.fn<() => void>();
+    const admin = every((_ctx, next) => next({ user: "mallory", by: "session" }), refuse);
+    const mixed = openspeed()
+      .use((_ctx, next) => next({ kept: 1 }))
+      .use(some(admin, (_ctx, next) => next({ by: "key" })))
+      .hook("error", onError)
+      .get("/", (ctx) => ({ ...ctx.state, failed: ctx.error !== undefined }));
+    expect(await (await mixed.request("/")).json()).toEqual({ kept: 1, by: "key", failed: false });
+  });
+
   it("takes an answer below 400 for an answer", async () => {
     const redirecting = some((ctx) => ctx.redirect("/login"), refuse);
     const login = openspeed()
@@ -187,6 +198,14 @@ describe("when() and except()", () => {
     expect(await Promise.all(["/publicity", "/", "/users/7", "/x/public"].map(status))).toEqual([
       401, 401, 401, 401,
     ]);
+  });
+
+  it.each(["/", "", "/:lang<en|th>?"])("spares by %j no path but the root", async (pattern) => {
+    const app = openspeed()
+      .use(except(pattern, refuse))
+      .all("/*path?", () => "in");
+    expect((await app.request("/")).status).toBe(200);
+    expect((await app.request("/admin")).status).toBe(401);
   });
 
   it("spares what meets a condition", async () => {

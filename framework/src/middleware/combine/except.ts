@@ -4,7 +4,7 @@ import { type Condition, when } from "./when.ts";
 
 /**
  * Runs a middleware for all requests but those that meet a condition, or whose path lies at or below one of
- * the given patterns.
+ * the given patterns. "/" is the root path alone.
  *
  * @throws TypeError when a pattern is invalid.
  * @example
@@ -29,7 +29,12 @@ export function except<TAdded extends object, TState>(
   }
   const matchers = [exempt].flat().map((pattern) => createBaseMatcher(pattern));
   return when<TAdded, TState>(
-    (ctx) => matchers.every((match) => match(ctx.path) === undefined),
+    ({ path }) => !matchers.some((match) => isExempt(match(path), path)),
     middleware,
   );
+}
+
+/** A pattern that takes nothing of a path lies above them all: it means the root, lest it exempt everything. */
+function isExempt(base: string | undefined, path: string): boolean {
+  return base !== undefined && (base !== "" || path === "/");
 }

@@ -1,11 +1,13 @@
 import { createError } from "../../errors/create-error.ts";
+import { Context } from "../../context.ts";
 import { toResponse } from "../../response/to-response.ts";
 import type { Middleware, Next } from "../../types/handler.ts";
 
 /**
  * Makes one middleware of several ways to be let in: the first that calls `next()` is the one that counts.
  * One that throws, or answers 400 or more without calling it, has refused; when all have, the last one's
- * refusal is the answer. What the ways hand to `next()` is known in the types where all of them do.
+ * refusal is the answer. A refused way leaves nothing in the state. What the ways hand to `next()` is known in
+ * the types where all of them do.
  *
  * @throws TypeError when it is given none.
  * @example
@@ -33,7 +35,15 @@ export function some<TAdded extends object>(
   if (ways.length === 0) throw createError("OS1021", "some() needs at least one middleware.");
   return async function runSome(ctx, next) {
     let refusal: Refusal | undefined;
+    const { error } = ctx;
+    const state = { ...ctx.state };
     for (const way of ways) {
+      if (refusal !== undefined) {
+        // Who is let in by one way must not be taken for whom another one had in mind.
+        for (const key of Reflect.ownKeys(ctx.state)) Reflect.deleteProperty(ctx.state, key);
+        Object.assign(ctx.state, state);
+        Context.setError(ctx, error);
+      }
       let passed: Promise<Response> | undefined;
       const pass: Next = (added?: object): Promise<Response> =>
         (passed = added === undefined ? next() : next(added));

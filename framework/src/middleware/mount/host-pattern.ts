@@ -49,6 +49,8 @@ function matchLabels(
   host: string,
 ): Readonly<Record<string, string>> | undefined {
   const given = host.split(".");
+  // URLs allow "http://.example.com".
+  if (given.includes("")) return undefined;
   const [first = ""] = labels;
   const extra = given.length - labels.length;
   if (first.startsWith("*") ? extra < 0 : extra !== 0) return undefined;

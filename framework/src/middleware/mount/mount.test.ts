@@ -99,6 +99,14 @@ describe("hosts()", () => {
     expect((await guarded.request("http://rebound.test/")).status).toBe(421);
   });
 
+  it("takes no empty label for a parameter", async () => {
+    const tenants = openspeed()
+      .use(host(":tenant.example.com"))
+      .get("/", (ctx) => ctx.state.host.tenant);
+    expect((await tenants.request("http://.example.com/")).status).toBe(421);
+    expect((await tenants.request("http://a.example.com/")).status).toBe(200);
+  });
+
   it.each([
     "",
     "API.example.com",
