@@ -1,4 +1,5 @@
 import type { ClientOptions } from "./create-client.ts";
+import { isRawBody } from "./is-raw-body.ts";
 import type { BodyRequestOptions } from "./request-options.ts";
 
 type Named = Readonly<Record<string, unknown>>;
@@ -60,14 +61,4 @@ function toBody(body: unknown, headers: Headers): BodyInit | null {
   const text: string | undefined = JSON.stringify(body);
   if (text === undefined) throw new TypeError(`A ${typeof body} can't be sent as JSON.`);
   return text;
-}
-
-function isRawBody(body: unknown): body is Exclude<BodyInit, string> {
-  return (
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof Blob ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body)
-  );
 }

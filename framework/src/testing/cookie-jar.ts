@@ -1,3 +1,5 @@
+import { parseSetCookie } from "./parse-set-cookie.ts";
+
 interface StoredCookie {
   readonly name: string;
   readonly value: string;
@@ -55,16 +57,20 @@ export function createCookieJar(now: () => number = Date.now): CookieJar {
   };
 }
 
+/** Adds what a jar has for a URL to the cookies that a request brings along itself. */
+export function addCookies(headers: Headers, jar: CookieJar | undefined, url: URL): void {
+  const kept = jar?.read(url);
+  if (kept === undefined) return;
+  const own = headers.get("cookie");
+  headers.set("cookie", own === null ? kept : `${kept}; ${own}`);
+}
+
 function parse(
   header: string,
   url: URL,
   now: number,
 ): { readonly cookie: StoredCookie; readonly expired: boolean } {
-  const [pair = "", ...rest] = header.split(";");
-  const [name, value] = cut(pair);
-  const attributes = new Map(
-    rest.map(cut).map(([key, given]): [string, string] => [key.toLowerCase(), given]),
-  );
+  const { name, value, attributes } = parseSetCookie(header);
   const maxAge = attributes.get("max-age");
   const expires = attributes.get("expires");
   const ends =
@@ -83,13 +89,6 @@ function parse(
     },
     expired: ends <= now,
   };
-}
-
-function cut(text: string): [string, string] {
-  const index = text.indexOf("=");
-  return index === -1
-    ? [text.trim(), ""]
-    : [text.slice(0, index).trim(), text.slice(index + 1).trim()];
 }
 
 function defaultPath({ pathname }: URL): string {

@@ -1,7 +1,7 @@
 import { type ClientOptions, createClient, type RoutesOf } from "../client/create-client.ts";
 import type { Client } from "../client/client.ts";
 import type { Mountable } from "../types/app.ts";
-import { type CookieJar, createCookieJar } from "./cookie-jar.ts";
+import { addCookies, type CookieJar, createCookieJar } from "./cookie-jar.ts";
 import { ORIGIN, send } from "./target.ts";
 
 /** How a test client sends its requests. */
@@ -39,10 +39,7 @@ export function createTestClient<TApp extends Mountable<unknown>>(
     ...(headers === undefined ? {} : { headers }),
     async fetch(url, init) {
       const request = new Request(url, init);
-      const kept = cookies.read(new URL(url));
-      const own = request.headers.get("cookie");
-      if (kept !== undefined)
-        request.headers.set("cookie", own === null ? kept : `${kept}; ${own}`);
+      addCookies(request.headers, cookies, new URL(url));
       const response = await send(app, request);
       cookies.write(response, new URL(url));
       return response;

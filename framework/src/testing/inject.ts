@@ -1,3 +1,4 @@
+import { isRawBody } from "../client/is-raw-body.ts";
 import { toInjectedCookie, type InjectedCookie } from "./injected-cookie.ts";
 import { ORIGIN, send, type TestTarget } from "./target.ts";
 
@@ -5,16 +6,19 @@ import { ORIGIN, send, type TestTarget } from "./target.ts";
 export interface InjectOptions {
   /** @default "GET" */
   readonly method?: string;
-  /** The path, with or without a query, or a full URL. */
+  /** The path, with or without a query, or a full URL. @default "/" */
   readonly url?: string;
-  /** Another name for `url`. */
+  /** Another name for `url`, which wins over it. @default none */
   readonly path?: string;
+  /** Added to the query of the URL. @default none */
   readonly query?: string | Readonly<Record<string, string | readonly string[]>>;
+  /** A list is sent as several values. @default none */
   readonly headers?: Readonly<Record<string, string | number | readonly string[] | undefined>>;
+  /** Sent as they are: encode what cookies can't hold. @default none */
   readonly cookies?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON, anything else as it is. */
+  /** A text, a form, search parameters, a blob or bytes are sent as they are, all else as JSON. @default none */
   readonly payload?: unknown;
-  /** Another name for `payload`. */
+  /** Another name for `payload`, which wins over it. @default none */
   readonly body?: unknown;
 }
 
@@ -97,16 +101,6 @@ function toBody(payload: unknown, headers: Headers): BodyInit | null {
   if (typeof payload === "string" || isRawBody(payload)) return payload;
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   return JSON.stringify(payload);
-}
-
-function isRawBody(value: unknown): value is Exclude<BodyInit, string> {
-  return (
-    value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value) ||
-    value instanceof Blob ||
-    value instanceof FormData ||
-    value instanceof URLSearchParams
-  );
 }
 
 function toHeaderRecord(headers: Headers): Record<string, string | readonly string[]> {

@@ -1,3 +1,5 @@
+import { parseSetCookie } from "./parse-set-cookie.ts";
+
 /** A cookie that an answer sets, as `inject()` lists it. */
 export interface InjectedCookie {
   readonly name: string;
@@ -6,22 +8,17 @@ export interface InjectedCookie {
   readonly [attribute: string]: string | number | boolean | Date;
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  "max-age": "maxAge",
-  httponly: "httpOnly",
-  samesite: "sameSite",
-};
+const NAMES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["max-age", "maxAge"],
+  ["httponly", "httpOnly"],
+  ["samesite", "sameSite"],
+]);
 
 /** Reads one `set-cookie` header. */
 export function toInjectedCookie(header: string): InjectedCookie {
-  const [pair = "", ...attributes] = header.split(";");
-  const [name, value] = cut(pair);
+  const { name, value, attributes } = parseSetCookie(header);
   const cookie: Record<string, string | number | boolean | Date> = {};
-  for (const attribute of attributes) {
-    const [written, given] = cut(attribute);
-    const key = written.toLowerCase();
-    cookie[NAMES[key] ?? key] = toValue(key, given);
-  }
+  for (const [key, given] of attributes) cookie[NAMES.get(key) ?? key] = toValue(key, given);
   return { ...cookie, name, value: decode(value) };
 }
 
@@ -29,13 +26,6 @@ function toValue(key: string, given: string): string | number | boolean | Date {
   if (key === "max-age") return Number(given);
   if (key === "expires") return new Date(given);
   return given === "" ? true : given;
-}
-
-function cut(text: string): [string, string] {
-  const index = text.indexOf("=");
-  return index === -1
-    ? [text.trim(), ""]
-    : [text.slice(0, index).trim(), text.slice(index + 1).trim()];
 }
 
 function decode(value: string): string {

@@ -1,4 +1,5 @@
-import type { CookieJar } from "../cookie-jar.ts";
+import { isRawBody } from "../../client/is-raw-body.ts";
+import { addCookies, type CookieJar } from "../cookie-jar.ts";
 import { ORIGIN, send, type TestTarget } from "../target.ts";
 import { type Check, type ExpectArguments, toChecks } from "./expectations.ts";
 import { readTestResponse, type TestResponse } from "./test-response.ts";
@@ -60,12 +61,12 @@ export class PendingTest implements PromiseLike<TestResponse> {
 
   /** The media type of the body: in full, or "json", "form", "text", "html". */
   type(type: string): this {
-    return this.set("content-type", TYPES[type] ?? type);
+    return this.set("content-type", TYPES.get(type) ?? type);
   }
 
   /** The media type that the answer should have. */
   accept(type: string): this {
-    return this.set("accept", TYPES[type] ?? type);
+    return this.set("accept", TYPES.get(type) ?? type);
   }
 
   /** Basic credentials, or `auth(token, { type: "bearer" })`. */
@@ -196,9 +197,7 @@ export class PendingTest implements PromiseLike<TestResponse> {
 
   #headers(url: URL): Headers {
     const headers = new Headers(this.#init.headers);
-    const kept = this.#init.jar?.read(url);
-    const own = headers.get("cookie");
-    if (kept !== undefined) headers.set("cookie", own === null ? kept : `${kept}; ${own}`);
+    addCookies(headers, this.#init.jar, url);
     return headers;
   }
 
@@ -206,25 +205,26 @@ export class PendingTest implements PromiseLike<TestResponse> {
     if (this.#form !== undefined) return this.#form;
     const data = this.#data;
     if (data === undefined) return null;
-    if (!isFields(data) && !Array.isArray(data)) return data as BodyInit;
+    if (typeof data === "string" || isRawBody(data)) return data;
     const { headers } = this.#init;
-    if (headers.get("content-type")?.startsWith(TYPES["form"] ?? "") === true) {
-      return new URLSearchParams(
-        toPairs(data as Fields).map(([name, value]) => [name, value]),
-      ).toString();
+    const isForm = headers.get("content-type")?.startsWith(FORM_TYPE) === true;
+    if (isForm && typeof data === "object" && data !== null) {
+      return new URLSearchParams(toPairs(data)).toString();
     }
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
     return JSON.stringify(data);
   }
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  json: "application/json",
-  form: "application/x-www-form-urlencoded",
-  urlencoded: "application/x-www-form-urlencoded",
-  text: "text/plain",
-  html: "text/html",
-};
+const FORM_TYPE = "application/x-www-form-urlencoded";
+
+const TYPES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
+  ["json", "application/json"],
+  ["form", FORM_TYPE],
+  ["urlencoded", FORM_TYPE],
+  ["text", "text/plain"],
+  ["html", "text/html"],
+]);
 
 /** What `end()` calls back with when no answer came. */
 const NO_RESPONSE: TestResponse = /* @__PURE__ */ Object.freeze({
@@ -252,8 +252,8 @@ function isFields(value: unknown): value is Fields {
   return prototype === Object.prototype || prototype === null;
 }
 
-function toPairs(fields: Fields): [string, string][] {
-  return Object.entries(fields).flatMap(([name, value]) =>
+function toPairs(fields: object): [string, string][] {
+  return Object.entries(fields).flatMap(([name, value]: [string, unknown]) =>
     [value].flat().map((item): [string, string] => [name, String(item)]),
   );
 }

@@ -2,12 +2,10 @@ import { createCookieJar, type CookieJar } from "../cookie-jar.ts";
 import type { TestTarget } from "../target.ts";
 import { PendingTest } from "./pending-test.ts";
 
-const METHODS = ["get", "post", "put", "patch", "delete", "head", "options"] as const;
+type RequestMethod = "get" | "post" | "put" | "patch" | "delete" | "del" | "head" | "options";
 
 /** Starts the description of a request, by method. */
-export type TestRequests = Readonly<
-  Record<(typeof METHODS)[number] | "del", (path: string) => PendingTest>
->;
+export type TestRequests = Readonly<Record<RequestMethod, (path: string) => PendingTest>>;
 
 /** Requests that keep their cookies and headers. */
 export interface TestAgent extends TestRequests {
@@ -62,8 +60,16 @@ function createRequests(
   createHeaders: () => Headers,
   jar: CookieJar | undefined,
 ): TestRequests {
-  const start = (name: string) => (path: string) =>
-    new PendingTest({ target, method: name.toUpperCase(), path, headers: createHeaders(), jar });
-  const [get, post, put, patch, del, head, options] = METHODS.map(start);
-  return { get, post, put, patch, delete: del, del, head, options } as TestRequests;
+  const start = (method: string) => (path: string) =>
+    new PendingTest({ target, method, path, headers: createHeaders(), jar });
+  return {
+    get: start("GET"),
+    post: start("POST"),
+    put: start("PUT"),
+    patch: start("PATCH"),
+    delete: start("DELETE"),
+    del: start("DELETE"),
+    head: start("HEAD"),
+    options: start("OPTIONS"),
+  };
 }
