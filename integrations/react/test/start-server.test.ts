@@ -14,7 +14,7 @@ it("ends before it listens when two of the app's routes collide", async () => {
   const env = { ...process.env, PORT: "0" };
   const running = promisify(execFile)(process.execPath, [path.join(build.outDir, "server.js")], {
     env,
-    timeout: 10_000,
+    timeout: 100_000,
   });
   const failure: unknown = await running.catch((error: unknown) => error);
   build.remove();
@@ -24,4 +24,4 @@ it("ends before it listens when two of the app's routes collide", async () => {
     stdout: "",
     stderr: expect.stringContaining('"/api/reported" leads where'),
   });
-}, 30_000);
+}, 300_000);

@@ -32,10 +32,16 @@ describe("toPageError", () => {
       },
     ],
     ["later", () => Promise.reject(new Error("reporter"))],
-  ])("prints the failure of a reporter that fails %s", async (_when, report) => {
-    const print = vi.spyOn(console, "error").mockReturnValue();
-    onTestFinished(() => print.mockRestore());
-    expect(toPageError(new Error("load"), url, report).status).toBe(500);
-    await vi.waitFor(() => expect(String(print.mock.calls[0]?.[1])).toBe("Error: reporter"));
-  });
+  ])(
+    "prints the failure of a reporter that fails %s",
+    async (_when, report) => {
+      const print = vi.spyOn(console, "error").mockReturnValue();
+      onTestFinished(() => print.mockRestore());
+      expect(toPageError(new Error("load"), url, report).status).toBe(500);
+      await vi.waitFor(() => expect(String(print.mock.calls[0]?.[1])).toBe("Error: reporter"), {
+        timeout: 10_000,
+      });
+    },
+    30_000,
+  );
 });

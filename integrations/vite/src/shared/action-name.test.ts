@@ -18,9 +18,9 @@ describe("withoutActionName", () => {
   });
 
   it("ends soon for an address full of names", () => {
-    const names = Array.from({ length: 20_000 }, (_, index) => `/n${String(index)}`);
+    const names = Array.from({ length: 100_000 }, (_, index) => `/n${String(index)}`);
     const before = performance.now();
     expect(withoutActionName(new URL(`http://localhost/a?${names.join("&")}`)).search).toBe("");
-    expect(performance.now() - before).toBeLessThan(2000);
-  });
+    expect(performance.now() - before).toBeLessThan(20_000);
+  }, 60_000);
 });
