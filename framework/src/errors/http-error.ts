@@ -15,9 +15,12 @@ export interface HttpErrorOptions {
   extensions?: Readonly<Record<string, unknown>>;
 }
 
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.HttpError");
+
 /**
  * An error with an HTTP status, answered as an RFC 9457 problem document. Its `detail` is meant for
- * the client and is sent; throw any other error for what must stay inside.
+ * the client and is sent; throw any other error for what must stay inside. `instanceof` knows those of other
+ * copies of this package, too.
  *
  * @throws RangeError when the status is not an error status (400 to 599).
  * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -39,13 +42,21 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly extensions: Readonly<Record<string, unknown>>;
 
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== HttpError) return super[Symbol.hasInstance](value);
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
+
+  /** Marks what is made here for every copy of this package. */
+  get [BRAND](): true {
+    return true;
+  }
+
   constructor(status: number, detail?: string, options: HttpErrorOptions = {}) {
     if (!Number.isInteger(status) || status < 400 || status > 599) {
-      throw createError(
-        "OS3005",
-        `HttpError takes a status from 400 to 599, not ${String(status)}.`,
-        { kind: RangeError },
-      );
+      throw createError("OS3005", `HttpError takes a status from 400 to 599, not ${status}.`, {
+        kind: RangeError,
+      });
     }
     const title = options.title ?? reasonPhrase(status);
     super(detail ?? title, options.cause === undefined ? undefined : { cause: options.cause });

@@ -1,29 +1,22 @@
+/** Those that servers answer with today: each costs an app that is bundled some bytes. */
 const PHRASES: Readonly<Record<number, string>> = {
   400: "Bad Request",
   401: "Unauthorized",
-  402: "Payment Required",
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
   406: "Not Acceptable",
-  407: "Proxy Authentication Required",
   408: "Request Timeout",
   409: "Conflict",
   410: "Gone",
-  411: "Length Required",
   412: "Precondition Failed",
   413: "Content Too Large",
   414: "URI Too Long",
   415: "Unsupported Media Type",
   416: "Range Not Satisfiable",
-  417: "Expectation Failed",
   418: "I'm a Teapot",
   421: "Misdirected Request",
   422: "Unprocessable Content",
-  423: "Locked",
-  424: "Failed Dependency",
-  425: "Too Early",
-  426: "Upgrade Required",
   428: "Precondition Required",
   429: "Too Many Requests",
   431: "Request Header Fields Too Large",
@@ -33,13 +26,12 @@ const PHRASES: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout",
-  505: "HTTP Version Not Supported",
-  507: "Insufficient Storage",
-  508: "Loop Detected",
-  511: "Network Authentication Required",
 };
 
-/** The registered reason phrase of an error status (RFC 9110, IANA HTTP status code registry). */
+/**
+ * The registered reason phrase of a common error status (RFC 9110, IANA HTTP status code registry); any other
+ * has the name of its class.
+ */
 export function reasonPhrase(status: number): string {
   return PHRASES[status] ?? (status < 500 ? "Client Error" : "Server Error");
 }
