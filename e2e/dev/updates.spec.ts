@@ -103,7 +103,9 @@ test("a mistake in a page is shown over it, and correcting the mistake recovers"
   edit,
   request,
   consoleGuard,
+  server,
 }) => {
+  const before = server.output().length;
   consoleGuard.expect(/page\.tsx|status of 500|Failed to reload/u);
   await edit("src/routes/page.tsx", '"Worth coming back to"', '("Worth mending"');
 
@@ -112,6 +114,10 @@ test("a mistake in a page is shown over it, and correcting the mistake recovers"
   await edit("src/routes/page.tsx", '("Worth mending"', '"Worth mending"');
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth mending");
   await expect.poll(async () => (await request.get("/")).text()).toContain("Worth mending");
+  const log = server.output().slice(before);
+  expect(log.match(/PARSE_ERROR/gu), "the mistake is in the log once").toHaveLength(1);
+  expect(log).toMatch(/page\.tsx:\d+:\d+/u);
+  expect(log).not.toContain("pluginCode");
 });
 
 test("an edited style shows at once", async ({ page, edit }) => {
