@@ -1,6 +1,6 @@
 import type { FetchHandler, Mountable } from "../types/app.ts";
 import type { Client } from "./client.ts";
-import type { AnswerCodec } from "./codec.ts";
+import type { AnswerCodec } from "./answer-codec.ts";
 import { LOCAL_ORIGIN, toLocalFetch } from "./local-fetch.ts";
 import { readAnswer, type UntypedAnswer } from "./read-answer.ts";
 import { withRetry, type RetryOptions } from "./retry.ts";

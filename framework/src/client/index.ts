@@ -35,5 +35,5 @@ export type {
   ValidationProblem,
 } from "./answer.ts";
 export type { AnswerOf, DataOf, Form, HeadAnswer } from "./answer-of.ts";
-export type { AnswerCodec } from "./codec.ts";
+export type { AnswerCodec } from "./answer-codec.ts";
 export type { JsonOf } from "./json-of.ts";

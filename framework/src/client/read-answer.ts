@@ -1,6 +1,6 @@
 import type { Problem } from "../errors/problem.ts";
 import { reasonPhrase } from "../errors/reason-phrase.ts";
-import type { AnswerCodec } from "./codec.ts";
+import type { AnswerCodec } from "./answer-codec.ts";
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 const MAX_DETAIL = 1000;

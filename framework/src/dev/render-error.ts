@@ -2,7 +2,7 @@ import { errorCatalog, type ErrorCode } from "../errors/catalog/error-catalog.ts
 import { toErrorUrl } from "../errors/error-url.ts";
 import type { DescribedError } from "./describe-error.ts";
 import { type Editor, toEditorUrl } from "./editor-url.ts";
-import { type Html, markup } from "./markup.ts";
+import { type Html, markup } from "../encoding/markup.ts";
 import type { Excerpt, LocatedFrame } from "./locate-source.ts";
 import { isOwnFrame } from "./parse-stack.ts";
 

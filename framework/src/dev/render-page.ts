@@ -2,7 +2,7 @@ import { describeErrors, type DescribedError } from "./describe-error.ts";
 import type { DevErrorPageOptions } from "./dev-error-page.ts";
 import type { Editor } from "./editor-url.ts";
 import { hideInUrl, listHeaders } from "./hide-secrets.ts";
-import { Html, markup } from "./markup.ts";
+import { Html, markup } from "../encoding/markup.ts";
 import { PAGE_STYLE } from "./page-style.ts";
 import { renderError } from "./render-error.ts";
 

@@ -1,4 +1,4 @@
-import { Html, markup } from "../dev/markup.ts";
+import { Html, markup } from "../encoding/markup.ts";
 import type { OpenApiDocument } from "./document.ts";
 
 /** How the page that shows the document is served. */

@@ -1,5 +1,5 @@
 import { parse } from "devalue";
-import type { AnswerCodec } from "../client/codec.ts";
+import type { AnswerCodec } from "../client/answer-codec.ts";
 import { RICH_TYPE } from "./rich-type.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { markup } from "../../encoding/markup.ts";
 import type { Middleware } from "../../types/handler.ts";
 
 /**
@@ -16,28 +17,23 @@ import type { Middleware } from "../../types/handler.ts";
  */
 export function notFoundPage(): Middleware {
   return async function answerNotFound(ctx) {
-    const what = `Cannot ${ctx.method} ${escapeHtml(ctx.url.pathname)}`;
-    return ctx.html(
-      `<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Error</title>\n</head>\n<body>\n<pre>${what}</pre>\n</body>\n</html>\n`,
-      {
-        status: 404,
-        headers: {
-          "content-security-policy": "default-src 'none'",
-          "x-content-type-options": "nosniff",
-        },
+    const page = markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Error</title>
+</head>
+<body>
+<pre>Cannot ${ctx.method} ${ctx.url.pathname}</pre>
+</body>
+</html>
+`;
+    return ctx.html(page.text, {
+      status: 404,
+      headers: {
+        "content-security-policy": "default-src 'none'",
+        "x-content-type-options": "nosniff",
       },
-    );
+    });
   };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 }

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Only `markup` makes it, so that nothing else reaches a page unescaped. */
+/** Text that is HTML already and is not escaped again: what came from outside goes through `markup`. */
 export class Html {
   readonly text: string;
 
