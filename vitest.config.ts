@@ -9,10 +9,10 @@ const COVERED = [
   "negotiation/*",
   "conditional/*",
   "client-address/*",
-  "encoding/*",
+  "encoding/base64-url",
   "middleware/mount/*",
   "middleware/trailing-slash",
-  "testing/cookie-jar",
+  "testing/{cookie-jar,parse-set-cookie}",
 ];
 
 export default defineConfig({

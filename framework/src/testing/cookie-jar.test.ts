@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createCookieJar } from "./cookie-jar.ts";
+import { addCookies, createCookieJar } from "./cookie-jar.ts";
 
 function fill(
   setCookie: string,
@@ -40,5 +40,23 @@ describe("createCookieJar", () => {
     expect(read("https://example.com/")).toBe("x=1");
     expect(read("http://localhost/")).toBe("x=1");
     expect(read("http://example.com/")).toBeUndefined();
+  });
+});
+
+describe("addCookies", () => {
+  const url = new URL("http://localhost/");
+  const jar = createCookieJar();
+  jar.write(new Response(null, { headers: { "set-cookie": "x=1" } }), url);
+
+  it("adds what the jar has to what the request brings along", () => {
+    const [bare, own] = [new Headers(), new Headers({ cookie: "y=2" })];
+    for (const headers of [bare, own]) addCookies(headers, jar, url);
+    expect([bare.get("cookie"), own.get("cookie")]).toEqual(["x=1", "x=1; y=2"]);
+  });
+
+  it("adds nothing without a jar, and nothing from an empty one", () => {
+    const headers = new Headers({ cookie: "y=2" });
+    for (const empty of [undefined, createCookieJar()]) addCookies(headers, empty, url);
+    expect(headers.get("cookie")).toBe("y=2");
   });
 });
