@@ -16,12 +16,9 @@ describe("a request's method", () => {
     },
   );
 
-  it.each(["PURGE", "report", "constructor"])(
-    "is not known when it is %s",
-    async (method) => {
-      expect(await status(method)).toBe(501);
-    },
-  );
+  it.each(["PURGE", "report", "constructor"])("is not known when it is %s", async (method) => {
+    expect(await status(method)).toBe(501);
+  });
 });
 
 describe("toMethod", () => {
