@@ -27,6 +27,8 @@ export function createLifecycle(readHooks: () => Flat["hooks"]): Lifecycle {
       })),
     isStarted: () => started,
     async close() {
+      // What is about to start would never be stopped.
+      await starting?.catch(() => undefined);
       if (!started) return;
       started = false;
       starting = undefined;

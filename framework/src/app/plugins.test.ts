@@ -173,6 +173,18 @@ describe("hooks", () => {
     expect(seen).toHaveLength(2);
   });
 
+  it("stop what was still starting when the app was closed", async () => {
+    const seen: string[] = [];
+    const app = openspeed()
+      .hook("start", async () => {
+        await Promise.resolve();
+        seen.push("started");
+      })
+      .hook("stop", () => seen.push("stopped"));
+    await Promise.all([app.start(), app.close()]);
+    expect(seen).toEqual(["started", "stopped"]);
+  });
+
   it("must be functions", () => {
     // @ts-expect-error -- a hook is a function
     expect(() => openspeed().hook("start", "now")).toThrow(TypeError);

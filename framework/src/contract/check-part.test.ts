@@ -78,6 +78,20 @@ describe("checkPart", () => {
     });
   });
 
+  it("writes no more issues than are told", async () => {
+    let written = 0;
+    const wrong: SchemaIssue = {
+      message: "wrong",
+      get path() {
+        written++;
+        return ["a"];
+      },
+    };
+    const { schema } = schemaOf(() => ({ issues: Array<SchemaIssue>(5000).fill(wrong) }));
+    expect((await checkPart(schema, "body", {})).issues).toHaveLength(1000);
+    expect(written).toBe(1000);
+  });
+
   it("refuses what a schema refuses without a word", async () => {
     const { schema } = schemaOf(() => ({ issues: [] }));
     expect((await checkPart(schema, "body", 1)).issues).toHaveLength(1);

@@ -10,6 +10,9 @@ export interface PartIssue {
   readonly detail: string;
 }
 
+/** A body of a million wrong items must not become an answer of a million problems, which take seconds to write. */
+export const MAX_ISSUES = 1000;
+
 /** What a schema made of a part of a request. */
 export type CheckedPart =
   | { readonly value: unknown; readonly issues?: undefined }
@@ -30,7 +33,9 @@ export async function checkPart(
   const lists = isBag(value) ? wrapRefused(value, result.issues) : undefined;
   if (lists !== undefined) result = merge(result.issues, await validate(lists));
   if (result.issues === undefined) return { value: result.value };
-  const issues = Array.from(result.issues, (issue) => toPartIssue(part, issue));
+  const issues = Array.from(result.issues)
+    .slice(0, MAX_ISSUES)
+    .map((issue) => toPartIssue(part, issue));
   // Refused without a word is refused all the same: an empty list would pass for none.
   return { issues: issues.length > 0 ? issues : [toPartIssue(part, { message: "Refused." })] };
 }

@@ -4,16 +4,13 @@ import type { HttpError } from "../errors/http-error.ts";
 import type { BodyType } from "../request/choose-body-type.ts";
 import { readLists } from "../request/query.ts";
 import { readBody } from "../request/read-body.ts";
-import { checkPart, type PartIssue } from "./check-part.ts";
+import { checkPart, MAX_ISSUES, type PartIssue } from "./check-part.ts";
 import type { Contract } from "./contract.ts";
 
 /** Checks a request against a contract and gives the context what its schemas made of it. */
 export type Validator = (ctx: Context) => Promise<void>;
 
 const PARTS = ["params", "query", "headers", "cookies", "body"] as const;
-
-/** A body of a million wrong items must not become an answer of a million problems. */
-const MAX_ISSUES = 1000;
 
 /** Creates the validator of a contract; undefined when there is nothing to check. */
 export function createValidator(contract: Contract): Validator | undefined {
