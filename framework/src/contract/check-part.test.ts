@@ -87,7 +87,7 @@ describe("checkPart", () => {
         return ["a"];
       },
     };
-    const { schema } = schemaOf(() => ({ issues: Array<SchemaIssue>(5000).fill(wrong) }));
+    const { schema } = schemaOf(() => ({ issues: Array.from({ length: 5000 }, () => wrong) }));
     expect((await checkPart(schema, "body", {})).issues).toHaveLength(1000);
     expect(written).toBe(1000);
   });
