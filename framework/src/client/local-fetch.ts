@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { FetchHandler } from "../types/app.ts";
 import type { ClientOptions } from "./create-client.ts";
 
@@ -29,14 +30,15 @@ export function toLocalFetch(app: {
       await response.body?.cancel();
       const next = new URL(location, target);
       if (next.origin !== LOCAL_ORIGIN) {
-        throw new TypeError(
+        throw createError(
+          "OS4011",
           `The app redirects to ${next.origin}, where a client within the process can't follow. Use app.request() to look at the redirect itself.`,
         );
       }
       target = next.href;
       current = toFollowing(response.status, current);
     }
-    throw new TypeError(`The app redirected more than ${String(MAX_REDIRECTS)} times.`);
+    throw createError("OS4012", `The app redirected more than ${String(MAX_REDIRECTS)} times.`);
   };
 }
 

@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import type { ClientOptions } from "./create-client.ts";
 import { isRawBody } from "./is-raw-body.ts";
 import type { BodyRequestOptions } from "./request-options.ts";
@@ -47,7 +48,8 @@ function toCookies(cookies: NonNullable<UntypedRequest["cookies"]>): string {
 /** A separator in a name or value would make another cookie of what follows (RFC 6265, section 4.1.1). */
 function toCookie(name: string, value: string): string {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[!#-+\--:<-[\]-~]*$/.test(value)) {
-    throw new TypeError(
+    throw createError(
+      "OS4009",
       `The cookie ${JSON.stringify(name)} has a name or a value that no cookie can have: encode it.`,
     );
   }
@@ -59,6 +61,6 @@ function toBody(body: unknown, headers: Headers): BodyInit | null {
   if (isRawBody(body)) return body;
   if (!headers.has("content-type")) headers.set("content-type", "application/json");
   const text: string | undefined = JSON.stringify(body);
-  if (text === undefined) throw new TypeError(`A ${typeof body} can't be sent as JSON.`);
+  if (text === undefined) throw createError("OS4010", `A ${typeof body} can't be sent as JSON.`);
   return text;
 }

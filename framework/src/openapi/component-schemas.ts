@@ -1,3 +1,4 @@
+import { createError } from "../errors/create-error.ts";
 import { listNeeded, parseRef, type SchemaWithDefinitions } from "./definitions.ts";
 import { type JsonSchema, mapRefs } from "./json-schema.ts";
 
@@ -42,7 +43,10 @@ export function createComponentSchemas(): ComponentSchemas {
     for (const [key, component] of names) {
       const definition = definitions.get(key);
       if (definition === undefined) {
-        throw new TypeError(`A JSON Schema refers to "#/$defs/${key}", which it does not define.`);
+        throw createError(
+          "OS1029",
+          `The JSON Schema of ${name} refers to "#/$defs/${key}", which it does not define.`,
+        );
       }
       if (!schemas.has(component)) schemas.set(component, mapRefs(definition, toRef));
     }

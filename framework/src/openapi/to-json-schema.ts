@@ -1,4 +1,5 @@
 import type { StandardSchema } from "../contract/standard-schema.ts";
+import { createError } from "../errors/create-error.ts";
 import { isSchema, type JsonSchema } from "./json-schema.ts";
 import { type LibraryOptions, startConversion } from "./library-options.ts";
 
@@ -37,11 +38,12 @@ export function toJsonSchema(
     if (made !== undefined) return made;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TypeError(`${where} (a schema of ${vendor}) has no JSON Schema: ${reason}`, {
+    throw createError("OS1029", `${where} (a schema of ${vendor}) has no JSON Schema: ${reason}`, {
       cause: error,
     });
   }
-  throw new TypeError(
+  throw createError(
+    "OS1029",
     `${where} is a schema of ${vendor}, which does not describe itself as JSON Schema. ` +
       `Give openApi() or toOpenApi() the option toJsonSchema.`,
   );

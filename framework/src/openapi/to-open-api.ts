@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import type { StandardSchema } from "../contract/standard-schema.ts";
+import { createError } from "../errors/create-error.ts";
 import type { RouteInfo } from "../types/route-info.ts";
 import { createComponentSchemas } from "./component-schemas.ts";
 import type { OpenApiDocument, OpenApiTag, Operation } from "./document.ts";
@@ -107,7 +108,8 @@ function listPaths(routes: readonly RouteInfo[]): PathEntry[] {
 }
 
 function twice(first: RouteInfo, second: RouteInfo, { path }: PathTemplate): TypeError {
-  return new TypeError(
+  return createError(
+    "OS1030",
     `${first.method} ${first.path} and ${second.method} ${second.path} are one operation in OpenAPI, ` +
       `${path}: it knows no constraints on parameters. Leave one of them out with the option include.`,
   );

@@ -1,6 +1,7 @@
 import { stringify } from "devalue";
 import type { DeclaredBody } from "../contract/contract.ts";
 import type { Context } from "../context.ts";
+import { createError } from "../errors/create-error.ts";
 import { acceptsType, type Negotiable } from "../negotiation/accepts.ts";
 import { createResponse } from "../response/create-response.ts";
 import { rememberValue } from "../response/remembered-value.ts";
@@ -53,6 +54,6 @@ function encode(value: unknown): string {
   try {
     return stringify(value);
   } catch (error) {
-    throw new TypeError(`The answer can't be encoded: ${String(error)}`, { cause: error });
+    throw createError("OS3019", `The answer can't be encoded: ${String(error)}`, { cause: error });
   }
 }

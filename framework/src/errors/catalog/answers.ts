@@ -125,4 +125,10 @@ openspeed().get("/lines", () => {
     why: "Runtimes differ: some send it as it is, which lets a value end the header, and others end the process.",
     fix: "Encode such values, as with `encodeURIComponent()`.",
   },
+  OS3019: {
+    title: "The value can't be encoded for a rich client",
+    what: "`rich()` was given a value that holds a function, a symbol or an object of a class of your own.",
+    why: "The client could not make the same value of it.",
+    fix: "Answer with plain data. Dates, maps, sets, BigInts, URLs and typed arrays may be in it.",
+  },
 };

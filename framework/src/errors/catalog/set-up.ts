@@ -200,4 +200,16 @@ openspeed()
     why: "What they attach the app to does not exist elsewhere.",
     fix: "Use the entry of the runtime that the program runs on: `openspeed/node` on Node, `toLambda()` for buffered Lambda answers.",
   },
+  OS1029: {
+    title: "A schema has no JSON Schema",
+    what: "`toOpenApi()` or `openApi()` found a schema in a contract that its library can't describe, or describes with a reference to nothing. The message names the route and the part.",
+    why: "A document that leaves a value out, or calls it anything, would be wrong.",
+    fix: "Use a library that speaks Standard JSON Schema (zod and arktype do; valibot does with `@valibot/to-json-schema`), or describe the schema yourself with the option `toJsonSchema`.",
+  },
+  OS1030: {
+    title: "Two routes are one operation in OpenAPI",
+    what: "Two routes of one method have patterns that differ in the constraints of their parameters alone, such as `/:id<int>` and `/:name<slug>`.",
+    why: "OpenAPI tells paths apart by their fixed text only. One of the two would be missing.",
+    fix: "Leave one of them out of the document with the option `include`, or give it another path.",
+  },
 };
