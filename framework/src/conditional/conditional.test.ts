@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toErrorUrl } from "../errors/error-url.ts";
 import { HttpError } from "../errors/http-error.ts";
 import { toByteRange } from "./byte-range.ts";
 import { parseEntityTag, parseEntityTags } from "./entity-tag.ts";
@@ -39,6 +40,8 @@ describe("toByteRange", () => {
     ["bytes=0-1,", 10, undefined],
     ["items=0-1", 10, undefined],
     ["bytes 0-1", 10, undefined],
+    ["x bytes=0-1", 10, undefined],
+    [" bytes=0-1", 10, undefined],
     ["bytes=+0-1", 10, undefined],
     ["bytes=0x0-1", 10, undefined],
     ["bytes=1e0-2", 10, undefined],
@@ -246,6 +249,14 @@ describe("evaluatePreconditions", () => {
       undefined,
       undefined,
     ],
+    ["for a date of nothing", { "if-unmodified-since": SAME }, undefined, undefined, undefined],
+    [
+      "for a malformed date of what has none",
+      { "if-unmodified-since": "now" },
+      {},
+      undefined,
+      undefined,
+    ],
     [
       "for the tag and an earlier date",
       { "if-match": '"a"', "if-unmodified-since": EARLIER },
@@ -268,13 +279,19 @@ describe("evaluatePreconditions", () => {
   });
 
   it.each([
-    { etag: "a" },
-    { etag: "" },
-    { etag: '"a"x' },
-    { etag: '"a\r\n"' },
-    { lastModified: new Date(Number.NaN) },
-  ])("refuses the version %j", (version) => {
-    expect(() => evaluatePreconditions(toRequest({}), version)).toThrow(TypeError);
+    [{ etag: "a" }, '"a" is not an entity tag'],
+    [{ etag: "" }, '"" is not an entity tag'],
+    [{ etag: '"a"x' }, "is not an entity tag"],
+    [{ etag: '"a\r\n"' }, "is not an entity tag"],
+    [{ lastModified: new Date(Number.NaN) }, "lastModified is not a valid date"],
+  ])("refuses the version %j", (version, message) => {
+    expect(() => evaluatePreconditions(toRequest({}), version)).toThrow(
+      expect.objectContaining({
+        constructor: TypeError,
+        code: "OS3016",
+        message: expect.stringContaining(message),
+      }),
+    );
   });
 });
 
@@ -330,7 +347,12 @@ describe("respondWithRange", () => {
       const request = toRequest({ range: "bytes=10-" });
       const error = await respondWithRange(request, content).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(HttpError);
-      expect(error).toMatchObject({ status: 416, headers: { "content-range": "bytes */10" } });
+      expect(error).toMatchObject({
+        status: 416,
+        type: toErrorUrl("OS2024"),
+        detail: expect.stringContaining("range"),
+        headers: { "content-range": "bytes */10" },
+      });
     });
 
     it("sends no body to HEAD and reads its range as nothing", async () => {
@@ -352,6 +374,7 @@ describe("respondWithRange", () => {
     [LATER, version, 200],
     [SAME, {}, 200],
     ["now", version, 200],
+    ["now", {}, 200],
   ])("answers a range under the condition %j of %j with %i", async (condition, current, status) => {
     const request = toRequest({ range: "bytes=0-0", "if-range": condition });
     expect((await respondWithRange(request, bytes, current)).status).toBe(status);
@@ -372,7 +395,11 @@ describe("respondWithRange", () => {
 
   it("refuses a request that is meant for another version with 412", async () => {
     const request = toRequest({ "if-match": '"b"' });
-    await expect(respondWithRange(request, bytes, version)).rejects.toMatchObject({ status: 412 });
+    await expect(respondWithRange(request, bytes, version)).rejects.toMatchObject({
+      status: 412,
+      type: toErrorUrl("OS2023"),
+      detail: expect.stringContaining("version"),
+    });
   });
 
   it("takes the content type from the options, then from the Blob", async () => {
@@ -385,6 +412,22 @@ describe("respondWithRange", () => {
 
   it.each([-1, 0.5, Number.NaN, Infinity])("refuses a source of %s bytes", async (size) => {
     const source = { size, read: () => "" };
-    await expect(respondWithRange(toRequest({}), source)).rejects.toThrow(TypeError);
+    await expect(respondWithRange(toRequest({}), source)).rejects.toThrow(
+      expect.objectContaining({
+        constructor: TypeError,
+        code: "OS3017",
+        message: expect.stringContaining(String(size)),
+      }),
+    );
+  });
+
+  it("sends nothing of nothing, and no version that it does not know", async () => {
+    const response = await respondWithRange(toRequest({}), { size: 0, read: () => "" });
+    expect(Object.fromEntries(response.headers)).toEqual({
+      "accept-ranges": "bytes",
+      "content-length": "0",
+      "content-type": "application/octet-stream",
+    });
+    expect([response.status, await response.text()]).toEqual([200, ""]);
   });
 });
