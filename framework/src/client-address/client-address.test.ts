@@ -115,28 +115,45 @@ describe("parseIpAddress", () => {
 describe("parseNetworks", () => {
   it.each([
     "10.0.0.0",
-    "10.0.0.1/8",
-    "10.0.0.0/33",
     "10.0.0.0/-1",
     "10.0.0.0/08",
     "10.0.0.0/8/8",
     "10.0.0.0/255.0.0.0",
     "10.0.0.0/",
     "10/8",
+    " 10.0.0.0/8",
     "0.0.0.0/0",
     "::/0",
     "::1",
-    "::1/129",
-    "fe80::1/64",
-    "::ffff:10.0.0.0/8",
     "1",
     "true",
     "*",
     "",
     "Loopback",
     "toString",
-  ])("refuses %j", (text) => {
-    expect(() => parseNetworks(text)).toThrow(TypeError);
+  ])("takes %j for no network", (text) => {
+    expect(() => parseNetworks(text)).toThrow(mistake(`"${text}" is not a network in CIDR`));
+  });
+
+  it.each([
+    ["10.0.0.0/33", 'prefix of "10.0.0.0/33" is longer than its address'],
+    ["10.0.0.0/999", "longer than its address"],
+    ["::1/129", "longer than its address"],
+    ["10.0.0.1/8", '"10.0.0.1/8" has bits beyond its prefix'],
+    ["fe80::1/64", "bits beyond its prefix"],
+    ["::ffff:10.0.0.0/8", "bits beyond its prefix"],
+  ])("refuses the network %j", (text, message) => {
+    expect(() => parseNetworks(text)).toThrow(mistake(message));
+  });
+
+  it.each([
+    ["10.0.0.1/32", 128],
+    ["::1/128", 128],
+    ["128.0.0.0/1", 97],
+    ["8000::/1", 1],
+  ])("reads %s as all addresses that begin with the same %i bits", (text, bits) => {
+    const address = parseIpAddress(text.slice(0, text.indexOf("/")));
+    expect(parseNetworks(text)).toEqual([{ address, bits }]);
   });
 
   it("holds the addresses that Node's BlockList holds", () => {
@@ -290,6 +307,14 @@ describe("createClientAddress", () => {
     expect(await (await app.fetch(request)).text()).toBe("none");
   });
 });
+
+function mistake(message: string): unknown {
+  return expect.objectContaining({
+    constructor: TypeError,
+    code: "OS1024",
+    message: expect.stringContaining(message),
+  });
+}
 
 function toV6(address: string): string {
   return isIPv4(address) ? `::ffff:${address}` : address;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { toErrorUrl } from "../errors/error-url.ts";
 import { openspeed } from "../index.ts";
 import { trailingSlash, type TrailingSlash } from "./trailing-slash.ts";
 
@@ -42,6 +43,20 @@ describe("trailingSlash()", () => {
 
   it("refuses a policy that does not exist", () => {
     // @ts-expect-error -- no such policy
-    expect(() => trailingSlash("ignore")).toThrow(TypeError);
+    expect(() => trailingSlash("ignore")).toThrow(
+      expect.objectContaining({
+        constructor: TypeError,
+        code: "OS1023",
+        message: expect.stringContaining("not ignore"),
+      }),
+    );
+  });
+
+  it("tells why it refuses a slash at the end", async () => {
+    const app = openspeed().use(trailingSlash("refuse"));
+    expect(await (await app.request("/users/")).json()).toMatchObject({
+      type: toErrorUrl("OS2012"),
+      detail: "There is nothing at /users/.",
+    });
   });
 });
