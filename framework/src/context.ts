@@ -6,9 +6,9 @@ import type {
   ParamsOf,
   QueryOf,
 } from "./contract/contract.ts";
-import { parseCookies } from "./cookies/parse-cookies.ts";
 import { type Platform, toPlatform } from "./platform.ts";
 import { guardBody } from "./request/guard-body.ts";
+import { parseCookies } from "./request/parse-cookies.ts";
 import { parseQuery, type Query } from "./request/query.ts";
 import { createResponse } from "./response/create-response.ts";
 import { createPendingResponse, type PendingResponse } from "./response/pending-response.ts";

@@ -1,4 +1,6 @@
+import { isCookieValue } from "../cookies/is-cookie-value.ts";
 import { createError } from "../errors/create-error.ts";
+import { isToken } from "../request/token.ts";
 import type { ClientOptions } from "./create-client.ts";
 import { isRawBody } from "./is-raw-body.ts";
 import type { BodyRequestOptions } from "./request-options.ts";
@@ -47,7 +49,7 @@ function toCookies(cookies: NonNullable<UntypedRequest["cookies"]>): string {
 
 /** A separator in a name or value would make another cookie of what follows (RFC 6265, section 4.1.1). */
 function toCookie(name: string, value: string): string {
-  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || !/^[!#-+\--:<-[\]-~]*$/.test(value)) {
+  if (!isToken(name) || !isCookieValue(value)) {
     throw createError(
       "OS4009",
       `The cookie ${JSON.stringify(name)} has a name or a value that no cookie can have: encode it.`,

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { parseCookies } from "./parse-cookies.ts";
+import { parseCookies } from "../request/parse-cookies.ts";
 
 /**
  * Reads the cookies of a request as they were sent, the first of each name, without a prototype. Anyone can

@@ -1,8 +1,8 @@
 import { createError } from "../errors/create-error.ts";
+import { isToken } from "../request/token.ts";
 import type { CookieAttributes } from "./cookie-attributes.ts";
+import { isCookieValue } from "./is-cookie-value.ts";
 
-const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const VALUE = /^[!#-+\--:<-[\]-~]*$/;
 const PATH = /^\/[!-+\--:<-~]*$/;
 const DOMAIN = /^[0-9a-z](?:[0-9a-z.-]*[0-9a-z])?$/i;
 const SAME_SITE: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
@@ -28,9 +28,9 @@ export function toSetCookie(
   attributes: CookieAttributes = {},
 ): string {
   const { path = "/", domain, httpOnly = true, secure = true, partitioned = false } = attributes;
-  check(NAME.test(name), `"${name}" is not a cookie name: it must be a token of RFC 9110.`);
+  check(isToken(name), `"${name}" is not a cookie name: it must be a token of RFC 9110.`);
   check(
-    VALUE.test(value),
+    isCookieValue(value),
     `The value of the cookie "${name}" holds a character that cookies can't: encode it first, as with encodeURIComponent().`,
   );
   check(

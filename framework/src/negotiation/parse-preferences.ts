@@ -1,4 +1,5 @@
 import { type MediaType, parseMediaType } from "../request/media-type.ts";
+import { TOKEN } from "../request/token.ts";
 
 /** One member of an Accept header: what it asks for and how much, from 0 (never) to 1. */
 export interface Preference<T> {
@@ -10,7 +11,7 @@ export interface Preference<T> {
 const MAX_ENTRIES = 100;
 
 const QUALITY = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
-const WEIGHTED = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?:[\t ]*;[\t ]*q=([\d.]+))?$/i;
+const WEIGHTED = /* @__PURE__ */ new RegExp(`^(${TOKEN})(?:[\\t ]*;[\\t ]*q=([\\d.]+))?$`, "i");
 
 /** Reads an Accept header (RFC 9110, section 12.5.1). Entries that are malformed do not count. */
 export function parseTypePreferences(header: string): Preference<MediaType>[] {

@@ -1,4 +1,5 @@
-import { parseParameters, TOKEN } from "./parse-parameters.ts";
+import { parseParameters } from "./parse-parameters.ts";
+import { TOKEN } from "./token.ts";
 
 /** A media type in its one reading. */
 export interface MediaType {

@@ -1,4 +1,5 @@
 import { createError } from "../errors/create-error.ts";
+import { isToken } from "./token.ts";
 
 /** The methods that every app knows (RFC 9110, and PATCH of RFC 5789). */
 export const STANDARD_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -8,10 +9,8 @@ export function isStandardMethod(method: string): boolean {
   return STANDARD_METHODS.includes(method);
 }
 
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 /** Checks a route's method and gives its canonical spelling. @throws TypeError when it is not a token of RFC 9110. */
 export function toMethod(method: string): string {
-  if (!TOKEN.test(method)) throw createError("OS1020", `"${method}" is not an HTTP method.`);
+  if (!isToken(method)) throw createError("OS1020", `"${method}" is not an HTTP method.`);
   return method.toUpperCase();
 }

@@ -1,5 +1,5 @@
-/** A token of RFC 9110, section 5.6.2, as the source of a pattern. */
-export const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+import { TOKEN } from "./token.ts";
+
 const QUOTED = String.raw`"((?:[\t !#-\[\]-~\x80-\xff]|\\[\t -~\x80-\xff])*)"`;
 
 /**

@@ -1,9 +1,10 @@
 import { createRefusal } from "../errors/create-refusal.ts";
+import { TOKEN } from "./token.ts";
 
 const MAX_COOKIES = 1000;
 
 /** A token of RFC 9110, within spaces and tabs alone: what else looks like a space could hide a `__Host-`. */
-const PAIR = /^[\t ]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[\t ]*=([^]*)$/;
+const PAIR = /* @__PURE__ */ new RegExp(`^[\\t ]*(${TOKEN})[\\t ]*=([^]*)$`);
 
 /**
  * Reads a Cookie header into an object without a prototype: of several values the first, which has the
