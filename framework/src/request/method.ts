@@ -2,7 +2,15 @@ import { createError } from "../errors/create-error.ts";
 import { isToken } from "./token.ts";
 
 /** The methods that every app knows (RFC 9110, and PATCH of RFC 5789). */
-export const STANDARD_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+export const STANDARD_METHODS: readonly string[] = [
+  "GET",
+  "HEAD",
+  "POST",
+  "PUT",
+  "PATCH",
+  "DELETE",
+  "OPTIONS",
+];
 
 /** Whether a method is one that every app knows. */
 export function isStandardMethod(method: string): boolean {
