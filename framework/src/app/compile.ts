@@ -47,7 +47,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
     let path = target.path;
     let refused = failure;
     try {
-      if (platform.node === undefined) checkHost(request.headers);
+      if (platform.node === undefined) checkHost(request);
       path = toCanonicalPath(path);
     } catch (error) {
       refused ??= error;

@@ -19,4 +19,13 @@ describe("a request's Host", () => {
       expect(await status(host)).toBe(400);
     },
   );
+
+  it.each(["/a/admin", "http://:80/a/admin", "http://a:b/a/admin", "http://[::/a/admin"])(
+    "must not make %j the request's URL, as on other runtimes",
+    async (url) => {
+      const request = Object.defineProperty(new Request("http://a/a/admin"), "url", { value: url });
+      const any = openspeed().get("/*path", (ctx) => ctx.path);
+      expect((await any.fetch(request)).status).toBe(400);
+    },
+  );
 });
