@@ -15,6 +15,7 @@ export interface HttpErrorOptions {
   extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** Marks those of every copy of this package. */
 const BRAND: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.HttpError");
 
 /**
@@ -47,11 +48,6 @@ export class HttpError extends Error {
     return typeof value === "object" && value !== null && BRAND in value;
   }
 
-  /** Marks what is made here for every copy of this package. */
-  get [BRAND](): true {
-    return true;
-  }
-
   constructor(status: number, detail?: string, options: HttpErrorOptions = {}) {
     if (!Number.isInteger(status) || status < 400 || status > 599) {
       throw createError("OS3005", `HttpError takes a status from 400 to 599, not ${status}.`, {
@@ -60,6 +56,7 @@ export class HttpError extends Error {
     }
     const title = options.title ?? reasonPhrase(status);
     super(detail ?? title, options.cause === undefined ? undefined : { cause: options.cause });
+    Object.defineProperty(this, BRAND, { value: true });
     this.status = status;
     this.title = title;
     this.type = options.type ?? "about:blank";
