@@ -31,6 +31,17 @@ describe("createCookieJar", () => {
     expect(fill(setCookie)(`http://localhost${path}`)).toBe(sent);
   });
 
+  it("sends a cookie until it ends, and not after", () => {
+    let now = 1000;
+    const jar = createCookieJar(() => now);
+    const url = new URL("http://localhost/");
+    jar.write(new Response(null, { headers: { "set-cookie": "x=1; Max-Age=60" } }), url);
+    now += 59_999;
+    expect(jar.read(url)).toBe("x=1");
+    now += 1;
+    expect(jar.read(url)).toBeUndefined();
+  });
+
   it("takes the root for the path of a cookie that the root set", () => {
     expect(fill("x=1", "http://localhost/a")("http://localhost/b/c")).toBe("x=1");
   });

@@ -5,6 +5,8 @@ interface StoredCookie {
   readonly value: string;
   readonly path: string;
   readonly secure: boolean;
+  /** In milliseconds since the epoch. */
+  readonly ends: number;
 }
 
 /** Keeps the cookies of one origin between requests as a browser would (RFC 6265, section 5). */
@@ -33,10 +35,11 @@ export interface CookieJar {
  * await second.get("/");
  * ```
  */
-export function createCookieJar(now: () => number = Date.now): CookieJar {
+export function createCookieJar(now: () => number = () => Date.now()): CookieJar {
   const cookies = new Map<string, StoredCookie>();
   return {
     read(url) {
+      for (const [key, { ends }] of cookies) if (ends <= now()) cookies.delete(key);
       const sent = [...cookies.values()]
         .filter(
           (cookie) => isPathBelow(url.pathname, cookie.path) && (!cookie.secure || isSecure(url)),
@@ -47,10 +50,8 @@ export function createCookieJar(now: () => number = Date.now): CookieJar {
     },
     write(response, url) {
       for (const header of response.headers.getSetCookie()) {
-        const { cookie, expired } = parse(header, url, now());
-        const key = `${cookie.name};${cookie.path}`;
-        if (expired) cookies.delete(key);
-        else cookies.set(key, cookie);
+        const cookie = parse(header, url, now());
+        cookies.set(`${cookie.name};${cookie.path}`, cookie);
       }
     },
     clear: () => cookies.clear(),
@@ -65,11 +66,7 @@ export function addCookies(headers: Headers, jar: CookieJar | undefined, url: UR
   headers.set("cookie", own === null ? kept : `${kept}; ${own}`);
 }
 
-function parse(
-  header: string,
-  url: URL,
-  now: number,
-): { readonly cookie: StoredCookie; readonly expired: boolean } {
+function parse(header: string, url: URL, now: number): StoredCookie {
   const { name, value, attributes } = parseSetCookie(header);
   const maxAge = attributes.get("max-age");
   const expires = attributes.get("expires");
@@ -81,13 +78,11 @@ function parse(
       : now + Number(maxAge) * 1000;
   const path = attributes.get("path") ?? "";
   return {
-    cookie: {
-      name,
-      value,
-      path: path.startsWith("/") ? path : defaultPath(url),
-      secure: attributes.has("secure"),
-    },
-    expired: ends <= now,
+    name,
+    value,
+    path: path.startsWith("/") ? path : defaultPath(url),
+    secure: attributes.has("secure"),
+    ends,
   };
 }
 
