@@ -1,6 +1,6 @@
 import { Context } from "../context.ts";
 import { toProblemResponse } from "../errors/problem.ts";
-import { checkAnswer } from "../response/check-answer.ts";
+import { checkSendable } from "../response/check-sendable.ts";
 import { mergePending } from "../response/pending-response.ts";
 import type { AppOptions } from "./options.ts";
 import { reportError } from "./report-error.ts";
@@ -11,7 +11,7 @@ export function finish(response: Response, ctx: Context, options: Required<AppOp
   try {
     if (ctx.hasPendingResponse) answer = mergePending(response, ctx.response);
     // Node's own writer refuses them, and reading the headers twice costs there.
-    if (ctx.platform.node === undefined) checkAnswer(answer);
+    if (ctx.platform.node === undefined) checkSendable(answer);
   } catch (error) {
     Context.setError(ctx, error);
     void reportError(error, ctx, options);

@@ -6,7 +6,7 @@ import { createError } from "../errors/create-error.ts";
  *
  * @throws TypeError when a header holds a byte that HTTP does not allow, or for `Response.error()`.
  */
-export function checkAnswer(response: Response): void {
+export function checkSendable(response: Response): void {
   if (response.status === 0) throw createError("OS3018", "Response.error() can't be answered.");
   response.headers.forEach((value, name) => {
     if (/[^\t\x20-\x7e\x80-\xff]/.test(value) || /[^\x21-\x7e]/.test(name)) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openspeed } from "../index.ts";
-import { checkAnswer } from "./check-answer.ts";
+import { checkSendable } from "./check-sendable.ts";
 
 const CONTROLS = Array.from({ length: 256 }, (_, byte) => byte).filter(
   (byte) => (byte < 0x20 && ![0x00, 0x09, 0x0a, 0x0d].includes(byte)) || byte === 0x7f,
@@ -12,7 +12,7 @@ function answer(byte: number): Response {
 
 describe("a response header with a control byte", () => {
   it.each(CONTROLS)("is refused for the byte %i", (byte) => {
-    expect(() => checkAnswer(answer(byte))).toThrow("x-byte");
+    expect(() => checkSendable(answer(byte))).toThrow("x-byte");
   });
 
   it("ends in 500, is reported, and its body is let go", async () => {
@@ -37,9 +37,9 @@ describe("a response header with a control byte", () => {
   it("is allowed for every other byte", () => {
     for (let byte = 0x20; byte <= 0xff; byte += 1) {
       if (byte === 0x7f) continue;
-      expect(() => checkAnswer(answer(byte))).not.toThrow();
+      expect(() => checkSendable(answer(byte))).not.toThrow();
     }
-    expect(() => checkAnswer(answer(0x09))).not.toThrow();
+    expect(() => checkSendable(answer(0x09))).not.toThrow();
   });
 });
 
@@ -47,6 +47,6 @@ describe("Response.error()", () => {
   it("ends in 500, as no status could be sent for it", async () => {
     const app = openspeed("", { report: () => undefined }).get("/", () => Response.error());
     expect((await app.request("/")).status).toBe(500);
-    expect(() => checkAnswer(new Response("ok"))).not.toThrow();
+    expect(() => checkSendable(new Response("ok"))).not.toThrow();
   });
 });
