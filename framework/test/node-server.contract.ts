@@ -623,6 +623,17 @@ function describeLifeCycle(serve: Serve): void {
       await Promise.all([first.close(), second.close()]);
     });
 
+    it("closes the app when it can't listen", async () => {
+      const seen: string[] = [];
+      const first = await serve({ fetch: () => new Response("1") }, { port: 0 });
+      const app = openspeed()
+        .hook("start", () => seen.push("start"))
+        .hook("stop", () => seen.push("stop"));
+      await expect(serve(app, { port: first.port })).rejects.toThrow("already uses the port");
+      expect(seen).toEqual(["start", "stop"]);
+      await first.close();
+    });
+
     it("answers 408 to headers that do not come in time", async () => {
       const server = await serve(
         { fetch: () => new Response("ok") },

@@ -75,7 +75,13 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   const connections = createConnections();
   const server = createHttpServer(app, connections, options);
   const { port = 3000, strictPort = true } = options;
-  const listening = await listen(server, { port, hostname, strictPort });
+  const listening = await listen(server, { port, hostname, strictPort }).catch(
+    async (error: unknown) => {
+      // What the app has started would keep a process alive that serves nobody.
+      await app.close?.().catch(toReporter(options.report));
+      throw error;
+    },
+  );
   // Such as EMFILE when accepting; without a listener it would end the process.
   server.on("error", toReporter(options.report));
 
