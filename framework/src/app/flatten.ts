@@ -117,6 +117,6 @@ function checkRequired(plugin: Mount["plugin"], present: ReadonlySet<string>): v
   if (plugin === undefined || missing.length === 0) return;
   throw createError(
     "OS1018",
-    `The plugin "${plugin.name}" requires ${missing.join(", ")}. Use ${missing.length === 1 ? "it" : "them"} before it.`,
+    `The plugin "${plugin.name}" requires ${missing.join(", ")}: use that before it.`,
   );
 }

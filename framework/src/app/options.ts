@@ -42,7 +42,7 @@ export function resolveOptions(options: AppOptions): Required<AppOptions> {
 /** @throws TypeError for what no length compares with: NaN would let every body through. */
 export function checkBodyLimit(limit: number): void {
   if (!Number.isSafeInteger(limit) || limit < 0) {
-    throw createError("OS1009", `bodyLimit is a number of bytes, not ${String(limit)}.`);
+    throw createError("OS1009", `bodyLimit is a number of bytes, not ${limit}.`);
   }
 }
 

@@ -24,13 +24,13 @@ export async function checkAnswer(result: unknown, contract: Contract): Promise<
   const list = checked.issues.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
   throw createError(
     "OS3013",
-    `The answer's body is not what the contract declares for ${String(status)}: ${list}`,
+    `The answer's body is not what the contract declares for ${status}: ${list}`,
   );
 }
 
 function undeclared(status: number, responses: Responses): TypeError {
   return createError(
     "OS3014",
-    `The route answers ${String(status)}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
+    `The route answers ${status}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
   );
 }

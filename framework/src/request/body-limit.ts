@@ -14,9 +14,5 @@ export function compareDeclared(headers: Headers, limit: number): DeclaredSize {
 
 /** The error of a body that is larger than its limit. */
 export function tooLarge(limit: number): HttpError {
-  return createRefusal(
-    "OS2008",
-    413,
-    `The body is larger than the limit of ${String(limit)} bytes.`,
-  );
+  return createRefusal("OS2008", 413, `The body is larger than the limit of ${limit} bytes.`);
 }

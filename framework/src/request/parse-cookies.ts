@@ -17,7 +17,7 @@ export function parseCookies(header: string | null): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);
   const pairs = (header ?? "").split(";", MAX_COOKIES + 1);
   if (pairs.length > MAX_COOKIES) {
-    throw createRefusal("OS2019", 431, `The request has more than ${String(MAX_COOKIES)} cookies.`);
+    throw createRefusal("OS2019", 431, `The request has more than ${MAX_COOKIES} cookies.`);
   }
   for (const pair of pairs) {
     const [, name, value = ""] = PAIR.exec(pair) ?? [];

@@ -40,7 +40,7 @@ export async function parseForm(
 }
 
 function tooMany(limit: number, what: string): HttpError {
-  return createRefusal("OS2009", 413, `The form has more than ${String(limit)} ${what}.`);
+  return createRefusal("OS2009", 413, `The form has more than ${limit} ${what}.`);
 }
 
 function countFields(body: Uint8Array): number {

@@ -45,11 +45,7 @@ function refuseDeep(text: string): void {
     } else if (code === 0x22) quoted = true;
     else if (code === 0x5b || code === 0x7b) {
       if (++depth > MAX_DEPTH) {
-        throw createRefusal(
-          "OS2006",
-          400,
-          `The body is nested deeper than ${String(MAX_DEPTH)} levels.`,
-        );
+        throw createRefusal("OS2006", 400, `The body is nested deeper than ${MAX_DEPTH} levels.`);
       }
     } else if (code === 0x5d || code === 0x7d) depth--;
   }

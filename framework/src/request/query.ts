@@ -29,11 +29,7 @@ export function readLists(search: string): Record<string, string | string[]> {
 
 function toPairs(search: string): URLSearchParams {
   if (search.split("&", MAX_PARAMETERS + 1).length > MAX_PARAMETERS) {
-    throw createRefusal(
-      "OS2031",
-      400,
-      `The query has more than ${String(MAX_PARAMETERS)} parameters.`,
-    );
+    throw createRefusal("OS2031", 400, `The query has more than ${MAX_PARAMETERS} parameters.`);
   }
   // A question mark in the text itself is part of a name; URLSearchParams would drop it.
   return new URLSearchParams(`?${search}`);

@@ -26,7 +26,7 @@ export function createRedirect(
   if (![301, 302, 303, 307, 308].includes(status)) {
     throw createError(
       "OS3002",
-      `A redirect takes status 301, 302, 303, 307 or 308, not ${String(status)}.`,
+      `A redirect takes status 301, 302, 303, 307 or 308, not ${status}.`,
       { kind: RangeError },
     );
   }

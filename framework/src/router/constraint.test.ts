@@ -173,7 +173,7 @@ describe("a constrained parameter", () => {
     ],
     ["/:id<>", '"" is not a constraint'],
     ["/:id<a|>", 'the value "" is not made of'],
-    ["/:<int>", 'is not a parameter: write it like ":id"'],
+    ["/:<int>", 'is not a parameter: write it like ":id" or "*path"'],
     ["/:id<int", "is not a parameter"],
     ["/:id<int>x", "is not a parameter"],
     ["/:id<int>??", "is not a parameter"],

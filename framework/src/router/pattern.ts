@@ -34,10 +34,7 @@ export function parsePattern(pattern: string): Segment[] {
   for (const [index, segment] of segments.entries()) {
     if (segment.kind === "static") continue;
     if (segment.kind === "rest" && index < segments.length - 1) {
-      throw invalid(
-        pattern,
-        `"*${segment.name}" takes the rest of the path, so nothing can follow it`,
-      );
+      throw invalid(pattern, `nothing can follow "*${segment.name}", the rest of the path`);
     }
     if (names.has(segment.name)) throw invalid(pattern, `"${segment.name}" is named twice`);
     names.add(segment.name);
@@ -57,8 +54,7 @@ function parseSegment(part: string, pattern: string): Segment {
   }
   const [, name = "__proto__", source, mark] = PARAM.exec(part) ?? [];
   if (name === "__proto__") {
-    const example = marker === "*" ? "*path" : ":id";
-    throw invalid(pattern, `"${part}" is not a parameter: write it like "${example}"`);
+    throw invalid(pattern, `"${part}" is not a parameter: write it like ":id" or "*path"`);
   }
   const optional = mark !== undefined;
   if (marker === "*" && source === undefined) return { kind: "rest", name, optional };
