@@ -117,3 +117,27 @@ describe("createValidator", () => {
     ]);
   });
 });
+
+describe("route", () => {
+  const app = openspeed().routes({
+    "POST /": route(
+      { body: refusing(1) },
+      (ctx, next) => (ctx.query["key"] === "open" ? next({ who: "Ada" }) : ctx.text("no", 401)),
+      () => "passed",
+    ),
+    "POST /who": route(
+      { body: made },
+      (_ctx, next) => next({ who: "Ada" }),
+      (ctx) => ctx.state.who,
+    ),
+  });
+
+  it("runs its middleware ahead of the validation, which it may keep from running", async () => {
+    expect((await app.request("/", POST)).status).toBe(401);
+    expect((await app.request("/?key=open", POST)).status).toBe(422);
+  });
+
+  it("gives its handler what its middleware found out", async () => {
+    expect(await (await app.request("/who", POST)).text()).toBe("Ada");
+  });
+});
