@@ -24,6 +24,7 @@ describe("the grid of runtimes", () => {
     expect(toRows(example)).toEqual([
       {
         label: "Bun 1.4.5",
+        short: "Bun",
         requests: 9,
         passed: 3,
         failed: 1,
@@ -33,6 +34,19 @@ describe("the grid of runtimes", () => {
           { group: "bytes", passed: 2, total: 3 },
         ],
       },
+    ]);
+  });
+
+  it("tells the versions of one runtime apart by their first number", () => {
+    const runtimes = ["20.19.6", "26.10.0"].map((version) => ({
+      runtime: "Node",
+      version,
+      requests: 0,
+      groups: [],
+    }));
+    expect(toRows({ cases: 0, runtimes }).map(({ short }) => short)).toEqual([
+      "Node 20",
+      "Node 26",
     ]);
   });
 

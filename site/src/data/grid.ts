@@ -23,6 +23,8 @@ interface GroupResult {
 /** One runtime as the page shows it. */
 export interface RuntimeRow {
   label: string;
+  /** The label of a narrow column: versions only where a runtime has several. */
+  short: string;
   requests: number;
   passed: number;
   failed: number;
@@ -38,8 +40,11 @@ export const grid: Grid | undefined = Object.values(
 
 /** Adds up each runtime's groups. */
 export function toRows({ runtimes }: Grid): RuntimeRow[] {
+  const isOneOfSeveral = (name: string): boolean =>
+    runtimes.filter(({ runtime }) => runtime === name).length > 1;
   return runtimes.map(({ runtime, version, requests, groups }) => ({
     label: `${runtime} ${version}`,
+    short: isOneOfSeveral(runtime) ? `${runtime} ${version.split(".")[0]}` : runtime,
     requests,
     passed: groups.reduce((sum, { passed }) => sum + passed, 0),
     failed: groups.reduce((sum, { failed }) => sum + failed.length, 0),
