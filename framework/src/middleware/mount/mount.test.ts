@@ -34,6 +34,16 @@ describe("mount()", () => {
     },
   );
 
+  it.each([
+    ["TRACE", 501],
+    ["PATCH", 200],
+  ])("answers a request of the method %s, as Deno lets in, with %d", async (method, status) => {
+    const request = new Request("http://localhost/legacy/x");
+    Object.defineProperty(request, "method", { value: method });
+    const mounting = openspeed().use("/legacy", mount({ fetch: () => new Response("in") }));
+    expect((await mounting.fetch(request)).status).toBe(status);
+  });
+
   it("leaves other paths alone", async () => {
     expect(await (await app.request("/own")).text()).toBe("own");
     expect((await app.request("/legacyx")).status).toBe(404);

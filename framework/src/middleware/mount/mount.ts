@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 import type { FetchHandler } from "../../types/app.ts";
 import type { Middleware } from "../../types/handler.ts";
 
@@ -30,6 +31,10 @@ export function mount(target: FetchTarget): Middleware {
 
 function toMountedRequest(ctx: Context): Request {
   const { request, url } = ctx;
+  // Deno lets them in, and the Fetch standard lets no request be made of them.
+  if (/^(?:CONNECT|TRACE|TRACK)$/i.test(ctx.method)) {
+    throw createRefusal("OS2026", 501, `The method ${ctx.method} is not supported.`);
+  }
   const target = new URL(url);
   const path = ctx.path.slice(ctx.base.length) || "/";
   const slash = path !== "/" && url.pathname.endsWith("/") ? "/" : "";
