@@ -103,3 +103,19 @@ openspeed().routes({
 openspeed().get("/", { bodi: User }, () => "text");
 // @ts-expect-error -- 201 carries a number
 openspeed().get("/", { responses }, (ctx) => ctx.json({ id: "one" }, 201));
+
+// A misspelt part beside a right one would leave the request unchecked.
+openspeed()
+  // @ts-expect-error -- a contract has no qury
+  .post("/users", { body: User, qury: User }, (ctx) => ctx.body.name)
+  .post("/users", { body: User, query: User }, (ctx) => ctx.body.name);
+openspeed().post(
+  "/users",
+  // @ts-expect-error -- nor here, ahead of middleware
+  { body: User, qury: User },
+  (_ctx, next) => next(),
+  () => null,
+);
+// @ts-expect-error -- nor in a table
+route({ body: User, qury: User }, () => null);
+route({ body: User, query: User }, () => null);

@@ -47,6 +47,11 @@ export interface Contract {
   readonly examples?: Readonly<Record<string, unknown>>;
 }
 
+/** A contract as it may be written: a member that no contract has, such as a misspelt `body`, is a type error. */
+export type ExactContract<TContract> = TContract & {
+  readonly [K in Exclude<keyof TContract, keyof Contract>]: `A contract has no ${K & string}.`;
+};
+
 /** A schema for each status that a route answers; `null` for an answer without a body. */
 export type Responses = Readonly<Record<number, StandardSchema | null>>;
 

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Handler, Middleware } from "../types/handler.ts";
 import type { Route } from "../types/route.ts";
-import type { Contract, ResultOf } from "./contract.ts";
+import type { Contract, ExactContract, ResultOf } from "./contract.ts";
 
 /**
  * Gives a handler of a route table its contract: what the route takes and answers. The handler's
@@ -25,7 +25,7 @@ export function route<
   TParams = object,
   TState = object,
 >(
-  contract: TContract,
+  contract: ExactContract<TContract>,
   handler: (ctx: Context<TParams, TState, TContract>) => TResult,
 ): Route<TParams, TState, TContract, TResult>;
 /** The same with middleware of the route's own, which runs ahead of validation. */
@@ -36,7 +36,7 @@ export function route<
   TParams = object,
   TState = object,
 >(
-  contract: TContract,
+  contract: ExactContract<TContract>,
   middleware: Middleware<TAdded, TState>,
   handler: (ctx: Context<TParams, TState & TAdded, TContract>) => TResult,
 ): Route<TParams, TState, TContract, TResult>;

@@ -1,4 +1,4 @@
-import type { Contract, ContractRoute, ResultOf } from "../contract/contract.ts";
+import type { Contract, ContractRoute, ExactContract, ResultOf } from "../contract/contract.ts";
 import type { Context } from "../context.ts";
 import type { Platform } from "../platform.ts";
 import type { RouteInfo } from "./route-info.ts";
@@ -69,19 +69,6 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     path: TPath,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
-  <
-    const TPath extends string,
-    const TContract extends Contract,
-    TResult extends ResultOf<TContract>,
-  >(
-    path: TPath,
-    contract: TContract,
-    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
-  ): App<
-    TPrefix,
-    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
-    TState
-  >;
   <const TPath extends string, TResult, TAdded extends object>(
     path: TPath,
     middleware: Middleware<TAdded, TState>,
@@ -94,7 +81,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TAdded extends object,
   >(
     path: TPath,
-    contract: TContract,
+    contract: ExactContract<TContract>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
   ): App<
@@ -116,7 +103,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TSecond extends object,
   >(
     path: TPath,
-    contract: TContract,
+    contract: ExactContract<TContract>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
     handler: Handler<
@@ -156,7 +143,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TThird extends object,
   >(
     path: TPath,
-    contract: TContract,
+    contract: ExactContract<TContract>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
     third: Middleware<TThird, TState & TFirst & TSecond>,
@@ -175,6 +162,20 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     path: TPath,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  // Type errors are reported of the last overload: an answer that departs from its contract is the likeliest.
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+  >(
+    path: TPath,
+    contract: ExactContract<TContract>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
 }
 
 /** An app: routes, middleware and other apps, joined into one `fetch` function. */
@@ -207,7 +208,7 @@ export interface App<
   >(
     method: TMethod | readonly TMethod[],
     path: TPath,
-    contract: TContract,
+    contract: ExactContract<TContract>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
   ): App<
     TPrefix,
@@ -229,7 +230,7 @@ export interface App<
   >(
     method: TMethod | readonly TMethod[],
     path: TPath,
-    contract: TContract,
+    contract: ExactContract<TContract>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
   ): App<
