@@ -34,8 +34,13 @@ describe("toMethod", () => {
   it.each(["", " ", "GET ", " GET", "GET /", "GET,PUT", "GET\r\nX: y", "GÉT", "(GET)", "GET\n"])(
     "refuses %j",
     (method) => {
-      expect(() => toMethod(method)).toThrow(TypeError);
-      expect(() => toMethod(method)).toThrow(`"${method}" is not an HTTP method`);
+      expect(() => toMethod(method)).toThrow(
+        expect.objectContaining({
+          constructor: TypeError,
+          code: "OS1020",
+          message: expect.stringContaining(`"${method}" is not an HTTP method`),
+        }),
+      );
     },
   );
 });

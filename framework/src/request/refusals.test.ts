@@ -38,6 +38,19 @@ describe("a request that is refused", () => {
     ["a body of another type", "image/png", "a", 415, "OS2028", "image/png"],
     ["a body of a malformed type", "json", "a", 415, "OS2028", "malformed"],
     ["a body of another charset", "text/plain; charset=latin1", "a", 415, "OS2028", "charset"],
+    ["a form that is cut off in its end", MULTIPART, "--x-", 400, "OS2011", "form"],
+    ["a body of a type that JSON's name ends", "application/json+x", "1", 415, "OS2028", "+x"],
+    ["a body of a type that ends in JSON's", "x-application/json", "1", 415, "OS2028", "x-app"],
+    ["a body of a type that +json begins", "image/a+jsonx", "1", 415, "OS2028", "+jsonx"],
+    ["a charset that ends in UTF-8", "text/plain; charset=x-utf-8", "a", 415, "OS2028", "charset"],
+    [
+      "a charset that begins with UTF-8",
+      "text/plain; charset=utf-80",
+      "a",
+      415,
+      "OS2028",
+      "charset",
+    ],
     ["a form without a boundary", "multipart/form-data", "a", 415, "OS2030", "boundary"],
   ])("for %s is told why", async (_name, type, body, ...[status, code, detail]) => {
     const init = { method: "POST", body, headers: { "content-type": type } };

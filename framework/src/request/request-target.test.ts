@@ -6,6 +6,8 @@ describe("readRequestTarget", () => {
     ["http://a/", "/", ""],
     ["http://a", "/", ""],
     ["http://a?b", "/", "b"],
+    ["http://a?b/c", "/", "b/c"],
+    ["http://a?b/../c", "/", "b/../c"],
     ["http://a/b/c", "/b/c", ""],
     ["http://a/b?c=d/e", "/b", "c=d/e"],
     ["http://a/b?c#d", "/b", "c"],
