@@ -111,6 +111,22 @@ describe("openspeed", () => {
   it("refuses a table key that is no method and path", () => {
     // @ts-expect-error -- the types refuse it too
     expect(() => openspeed().routes({ "GET users": () => "x" })).toThrow('"GET users"');
+    // @ts-expect-error -- a method that no table takes, which on() does
+    expect(() => openspeed().routes({ "GTE /users": () => "x" })).toThrow('"GTE /users"');
+    expect(() => openspeed().on("GTE", "/users", () => "x")).not.toThrow();
+  });
+
+  it("refuses a path without a leading slash wherever it is given", () => {
+    const app = openspeed();
+    const message = /"users" must start with "\/"/;
+    // @ts-expect-error -- the types refuse it too, here and below
+    expect(() => app.get("users", () => "x")).toThrow(message);
+    // @ts-expect-error
+    expect(() => app.on("GET", "users", () => "x")).toThrow(message);
+    // @ts-expect-error
+    expect(() => app.use("users", (_ctx, next) => next())).toThrow(message);
+    // @ts-expect-error
+    expect(() => app.group("users", (group) => group)).toThrow(message);
   });
 
   it("refuses two routes for the same paths, and says which", async () => {

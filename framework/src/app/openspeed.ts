@@ -43,7 +43,7 @@ export function openspeed<const TPrefix extends string = "">(
 type RouteLayer = Contract | Middleware | Handler;
 type TableRoute = Route<object, object, Contract, unknown>;
 
-const TABLE_KEY = /^(\S+) (\/\S*)$/;
+const TABLE_KEY = /^(ALL|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY) (\/\S*)$/;
 
 class Builder implements Definition {
   readonly prefix: string;

@@ -56,5 +56,28 @@ void ({} as Routes["GET /api/nowhere"]);
 openspeed().routes({ "/nowhere": () => "text" });
 // @ts-expect-error -- the path does not start with a slash
 openspeed().routes({ "GET nowhere": () => "text" });
+// @ts-expect-error -- the method is misspelt
+openspeed().routes({ "GTE /x": () => "text" });
+openspeed().routes({ "QUERY /x": () => "text", "ALL /y": () => "text" });
+openspeed().on("GTE", "/x", () => "text");
+declare const path: string;
+openspeed()
+  .get(path, () => "text")
+  .use(path, (_ctx, next) => next())
+  .group(path, (group) => group);
+// @ts-expect-error -- the path does not start with a slash
+openspeed().get("users", () => "text");
+// @ts-expect-error -- the path does not start with a slash
+openspeed().get("users", { summary: "Users" }, () => "text");
+// @ts-expect-error -- the path does not start with a slash
+openspeed().on("GET", "users", () => "text");
+// @ts-expect-error -- the path does not start with a slash
+openspeed().use("users", (_ctx, next) => next());
+// @ts-expect-error -- the path does not start with a slash
+openspeed().use("users", openspeed());
+// @ts-expect-error -- the path does not start with a slash
+openspeed().group("users", (group) => group);
+// @ts-expect-error -- a middleware returns no text
+openspeed().use(() => "text");
 const computed: Record<`GET /${string}`, () => string> = { "GET /a": () => "a" };
 openspeed().routes(computed);

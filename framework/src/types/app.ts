@@ -32,14 +32,35 @@ type MountedRoutes<TRoutes, TPrefix extends string> = TPrefix extends ""
       ]: TRoutes[K];
     };
 
-type TablePath<TKey> = TKey extends `${string} ${infer Path}` ? Path : never;
+/** A path as it is given to an app; text that only the running app knows is checked there. */
+type Pattern<TPath extends string> = TPath extends `/${string}`
+  ? TPath
+  : string extends TPath
+    ? TPath
+    : 'A path starts with "/".';
 
 /** A table of routes: each key is "METHOD /path", each handler is typed from its own key. */
 export type RouteTable<TTable, TPrefix extends string = "", TState = object> = {
-  readonly [K in keyof TTable]: K extends `${string} /${string}`
-    ? TableEntry<PathParams<JoinPath<TPrefix, TablePath<K>>>, TState>
-    : 'The key of a route is "METHOD /path".';
+  readonly [
+    K in keyof TTable
+  ]: K extends `${infer _Method extends TableMethod} ${infer Path extends `/${string}`}`
+    ? TableEntry<PathParams<JoinPath<TPrefix, Path>>, TState>
+    : K extends `${string} /${string}`
+      ? "The methods of a table are GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY and ALL: others take on()."
+      : 'The key of a route is "METHOD /path".';
 };
+
+/** The methods that a table takes. TRACE is missing: a `Request` can't have it. */
+type TableMethod =
+  | "ALL"
+  | "DELETE"
+  | "GET"
+  | "HEAD"
+  | "OPTIONS"
+  | "PATCH"
+  | "POST"
+  | "PUT"
+  | "QUERY";
 
 type TableEntry<TParams, TState> = Handler<TParams, TState> | AnyRoute<TParams, TState>;
 
@@ -66,11 +87,11 @@ type TableRoutes<TTable, TPrefix extends string> = MountedRoutes<
  */
 export interface RouteMethod<TMethod extends string, TPrefix extends string, TRoutes, TState> {
   <const TPath extends string, TResult>(
-    path: TPath,
+    path: Pattern<TPath>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
   <const TPath extends string, TResult, TAdded extends object>(
-    path: TPath,
+    path: Pattern<TPath>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
@@ -80,7 +101,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TResult extends ResultOf<TContract>,
     TAdded extends object,
   >(
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
@@ -90,7 +111,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TState
   >;
   <const TPath extends string, TResult, TFirst extends object, TSecond extends object>(
-    path: TPath,
+    path: Pattern<TPath>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TFirst & TSecond, TResult>,
@@ -102,7 +123,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TFirst extends object,
     TSecond extends object,
   >(
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
@@ -124,7 +145,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TSecond extends object,
     TThird extends object,
   >(
-    path: TPath,
+    path: Pattern<TPath>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
     third: Middleware<TThird, TState & TFirst & TSecond>,
@@ -142,7 +163,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TSecond extends object,
     TThird extends object,
   >(
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     first: Middleware<TFirst, TState>,
     second: Middleware<TSecond, TState & TFirst>,
@@ -159,7 +180,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     TState
   >;
   <const TPath extends string, TResult>(
-    path: TPath,
+    path: Pattern<TPath>,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
   // Type errors are reported of the last overload: an answer that departs from its contract is the likeliest.
@@ -168,7 +189,7 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     const TContract extends Contract,
     TResult extends ResultOf<TContract>,
   >(
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
   ): App<
@@ -197,7 +218,7 @@ export interface App<
   /** Declares a route for one or several methods by name, standard or not. */
   on<const TMethod extends string, const TPath extends string, TResult>(
     method: TMethod | readonly TMethod[],
-    path: TPath,
+    path: Pattern<TPath>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
   on<
@@ -207,7 +228,7 @@ export interface App<
     TResult extends ResultOf<TContract>,
   >(
     method: TMethod | readonly TMethod[],
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
   ): App<
@@ -217,7 +238,7 @@ export interface App<
   >;
   on<const TMethod extends string, const TPath extends string, TResult, TAdded extends object>(
     method: TMethod | readonly TMethod[],
-    path: TPath,
+    path: Pattern<TPath>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
@@ -229,7 +250,7 @@ export interface App<
     TAdded extends object,
   >(
     method: TMethod | readonly TMethod[],
-    path: TPath,
+    path: Pattern<TPath>,
     contract: ExactContract<TContract>,
     middleware: Middleware<TAdded, TState>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState & TAdded, TResult, TContract>,
@@ -240,7 +261,7 @@ export interface App<
   >;
   on<const TMethod extends string, const TPath extends string, TResult>(
     method: TMethod | readonly TMethod[],
-    path: TPath,
+    path: Pattern<TPath>,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
 
@@ -256,7 +277,7 @@ export interface App<
 
   /** Builds routes and middleware below a path; what is registered inside has no effect outside. */
   group<const TPath extends string, TAdded>(
-    path: TPath,
+    path: Pattern<TPath>,
     build: (group: App<JoinPath<TPrefix, TPath>, object, TState>) => Mountable<TAdded>,
   ): App<TPrefix, TRoutes & TAdded, TState>;
 
@@ -272,17 +293,24 @@ export interface App<
   use<TOther, TAdded>(
     plugin: Plugin<TOther, TAdded>,
   ): App<TPrefix, TRoutes & MountedRoutes<TOther, TPrefix>, TState & TAdded>;
+  /** Takes nothing: it is what the checker says of anything else. */
+  use(other: {
+    "use() takes an app, a plugin or a middleware, which returns a Response, what next() gave, or nothing": never;
+  }): App<TPrefix, TRoutes, TState>;
   /** Runs middleware for the paths at and below `path` only. */
-  use(path: string, middleware: Middleware<object, TState>): App<TPrefix, TRoutes, TState>;
+  use<const TPath extends string>(
+    path: Pattern<TPath>,
+    middleware: Middleware<object, TState>,
+  ): App<TPrefix, TRoutes, TState>;
   /** Joins another app below `path`. */
   use<const TPath extends string, TOther>(
-    path: TPath,
+    path: Pattern<TPath>,
     app: Mountable<TOther>,
   ): App<TPrefix, TRoutes & MountedRoutes<TOther, JoinPath<TPrefix, TPath>>, TState>;
 
   /** Adds what a plugin brings below `path` alone. */
   use<const TPath extends string, TOther>(
-    path: TPath,
+    path: Pattern<TPath>,
     plugin: Plugin<TOther>,
   ): App<TPrefix, TRoutes & MountedRoutes<TOther, JoinPath<TPrefix, TPath>>, TState>;
 

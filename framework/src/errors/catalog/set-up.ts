@@ -35,8 +35,8 @@ openspeed().get("/health", () => "ok");`,
   OS1005: {
     title: 'A key of a route table is not "METHOD /path"',
     what: "`routes()` was given a table with a key that does not consist of a method, one space and a path.",
-    why: "The key is all that says where the handler stands.",
-    fix: 'Write keys such as `"GET /users/:id"`: the method in capitals, a space, and a path that starts with `/`.',
+    why: "The key is all that says where the handler stands. A method that no table takes is nearly always misspelt.",
+    fix: 'Write keys such as `"GET /users/:id"`: one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY and ALL, a space, and a path that starts with `/`. Routes of any other method are declared with `on()`.',
     example: `import { openspeed } from "openspeed";
 
 openspeed().routes({
