@@ -216,3 +216,21 @@ describe("when() and except()", () => {
     expect((await app.request("/")).status).toBe(401);
   });
 });
+
+describe("the name of a combined middleware", () => {
+  it("says what it is made of, for the list of routes", () => {
+    const byKey: Middleware = (_ctx, next) => next();
+    const bySession: Middleware = (_ctx, next) => next();
+    const combined = every(
+      some(byKey, bySession),
+      when(() => true, byKey),
+      (_ctx, next) => next(),
+    );
+    const app = openspeed()
+      .use(except("/public", combined))
+      .get("/", () => null);
+    expect(app.routes()[0]?.middleware.map(({ name }) => name)).toEqual([
+      "except(every(some(byKey, bySession), when(byKey), (anonymous)))",
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import { createError } from "../../errors/create-error.ts";
 import { Context } from "../../context.ts";
 import { toResponse } from "../../response/to-response.ts";
 import type { Middleware, Next } from "../../types/handler.ts";
+import { nameAfter } from "./name-after.ts";
 
 /**
  * Makes one middleware of several: each runs around the next, as if each had been given to `use()`.
@@ -34,7 +35,9 @@ export function every<TFirst extends object, TSecond extends object, TThird exte
 ): Middleware<TFirst & TSecond & TThird>;
 export function every(...layers: readonly Middleware[]): Middleware;
 export function every(...layers: readonly Middleware[]): Middleware {
-  return function runEvery(ctx, next) {
+  return nameAfter(runEvery, "every", layers);
+
+  function runEvery(ctx: Context, next: Next): Promise<Response> {
     const runFrom = (index: number, outer: Next): Promise<Response> => {
       const layer = layers[index];
       return layer === undefined
@@ -65,5 +68,5 @@ export function every(...layers: readonly Middleware[]): Middleware {
         "A middleware in every() returned nothing and did not call next().",
       );
     }
-  };
+  }
 }

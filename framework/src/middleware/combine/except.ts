@@ -1,5 +1,6 @@
 import { createBaseMatcher } from "../../router/scope-path.ts";
 import type { Middleware } from "../../types/handler.ts";
+import { nameAfter } from "./name-after.ts";
 import { type Condition, when } from "./when.ts";
 
 /**
@@ -24,14 +25,16 @@ export function except<TAdded extends object, TState>(
   exempt: Condition<TState> | string | readonly string[],
   middleware: Middleware<TAdded, TState>,
 ): Middleware<Partial<TAdded>, TState> {
-  if (typeof exempt === "function") {
-    return when<TAdded, TState>(async (ctx) => !(await exempt(ctx)), middleware);
-  }
+  const run = when<TAdded, TState>(toCondition(exempt), middleware);
+  return nameAfter(run, "except", [middleware]);
+}
+
+function toCondition<TState>(
+  exempt: Condition<TState> | string | readonly string[],
+): Condition<TState> {
+  if (typeof exempt === "function") return async (ctx) => !(await exempt(ctx));
   const matchers = [exempt].flat().map((pattern) => createBaseMatcher(pattern));
-  return when<TAdded, TState>(
-    ({ path }) => !matchers.some((match) => isExempt(match(path), path)),
-    middleware,
-  );
+  return ({ path }) => !matchers.some((match) => isExempt(match(path), path));
 }
 
 /** A pattern that takes nothing of a path lies above them all: it means the root, lest it exempt everything. */

@@ -2,6 +2,7 @@ import { createError } from "../../errors/create-error.ts";
 import { Context } from "../../context.ts";
 import { toResponse } from "../../response/to-response.ts";
 import type { Middleware, Next } from "../../types/handler.ts";
+import { nameAfter } from "./name-after.ts";
 
 /**
  * Makes one middleware of several ways to be let in: the first that calls `next()` is the one that counts.
@@ -33,7 +34,7 @@ export function some<TAdded extends object>(
   ...ways: readonly Middleware<TAdded>[]
 ): Middleware<TAdded> {
   if (ways.length === 0) throw createError("OS1021", "some() needs at least one middleware.");
-  return async function runSome(ctx, next) {
+  const runSome: Middleware<TAdded> = async (ctx, next) => {
     let refusal: Refusal | undefined;
     const { error } = ctx;
     const state = { ...ctx.state };
@@ -68,6 +69,7 @@ export function some<TAdded extends object>(
     if (refusal !== undefined && "error" in refusal) throw refusal.error;
     return refusal?.response;
   };
+  return nameAfter(runSome, "some", ways);
 }
 
 type Refusal = { readonly error: unknown } | { readonly response: Response | undefined };

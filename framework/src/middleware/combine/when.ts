@@ -1,5 +1,6 @@
 import type { Context } from "../../context.ts";
 import type { Middleware } from "../../types/handler.ts";
+import { nameAfter } from "./name-after.ts";
 
 /** Whether a request is meant. It may ask elsewhere first. */
 export type Condition<TState = object> = (
@@ -30,7 +31,7 @@ export function when<TAdded extends object, TState>(
   condition: Condition<TState>,
   middleware: Middleware<TAdded, TState>,
 ): Middleware<Partial<TAdded>, TState> {
-  return async function runWhen(ctx, next) {
-    return (await condition(ctx)) ? middleware(ctx, next) : next();
-  };
+  const run: Middleware<Partial<TAdded>, TState> = async (ctx, next) =>
+    (await condition(ctx)) ? middleware(ctx, next) : next();
+  return nameAfter(run, "when", [middleware]);
 }
