@@ -1,6 +1,6 @@
 import { isRawBody } from "../client/is-raw-body.ts";
 import { toInjectedCookie, type InjectedCookie } from "./injected-cookie.ts";
-import { ORIGIN, send, type TestTarget } from "./target.ts";
+import { ORIGIN, send, toAddressed, type TestTarget } from "./target.ts";
 
 /** A request as `inject()` of Fastify takes it. */
 export interface InjectOptions {
@@ -85,7 +85,7 @@ function toRequest(options: InjectOptions): Request {
   const cookies = Object.entries(options.cookies ?? {}).map((pair) => pair.join("="));
   if (cookies.length > 0) headers.append("cookie", cookies.join("; "));
   const body = toBody(payload, headers);
-  return new Request(url, { method: method.toUpperCase(), headers, body });
+  return new Request(toAddressed(url, headers), { method: method.toUpperCase(), headers, body });
 }
 
 function toPairs(query: InjectOptions["query"]): readonly (readonly [string, string])[] {

@@ -10,3 +10,10 @@ export const ORIGIN = "http://localhost";
 export async function send(target: TestTarget, request: Request): Promise<Response> {
   return typeof target === "function" ? target(request) : target.fetch(request);
 }
+
+/** The URL that a server makes of a request: its `Host` says which host is meant. */
+export function toAddressed(url: URL, headers: Headers): URL {
+  const addressed = new URL(url);
+  addressed.host = headers.get("host") ?? url.host;
+  return addressed;
+}

@@ -184,6 +184,27 @@ describe("inject(), in the shape of Fastify's", () => {
   });
 });
 
+describe("a Host header", () => {
+  const hosted = openspeed()
+    .get("/", (ctx) => ctx.url.host)
+    .get("/away", (ctx) => ctx.redirect("http://b.example.com/", { external: true }))
+    .get("/header", (ctx) => ctx.headers["host"] ?? "none");
+
+  it("names the host that is asked, as it does on a server", async () => {
+    await request(hosted).get("/").set("Host", "a.example.com:8080").expect("a.example.com:8080");
+    await request(hosted).get("/header").set("Host", "a.example.com").expect("a.example.com");
+    await request(hosted).get("/").expect("localhost");
+    const injected = await inject(hosted, { url: "/", headers: { host: "a.example.com" } });
+    expect(injected.body).toBe("a.example.com");
+    expect((await inject(hosted, "/")).body).toBe("localhost");
+  });
+
+  it("does not outlive a redirect to another host", async () => {
+    const pending = request(hosted).get("/away").set("Host", "a.example.com").redirects(1);
+    await pending.expect("b.example.com");
+  });
+});
+
 describe("toHandle(), in the shape of Elysia's", () => {
   it("answers a request", async () => {
     const response = await toHandle(app)(new Request("http://localhost/text"));

@@ -1,6 +1,6 @@
 import { isRawBody } from "../../client/is-raw-body.ts";
 import { addCookies, type CookieJar } from "../cookie-jar.ts";
-import { ORIGIN, send, type TestTarget } from "../target.ts";
+import { ORIGIN, send, toAddressed, type TestTarget } from "../target.ts";
 import { type Check, type ExpectArguments, toChecks } from "./expectations.ts";
 import { readTestResponse, type TestResponse } from "./test-response.ts";
 
@@ -169,7 +169,7 @@ export class PendingTest implements PromiseLike<TestResponse> {
   async #follow(): Promise<TestResponse> {
     const followed: string[] = [];
     let { method } = this.#init;
-    let url = this.#url;
+    let url = toAddressed(this.#url, this.#init.headers);
     let body = this.#body();
     for (;;) {
       const response = await this.#exchange(
@@ -197,6 +197,8 @@ export class PendingTest implements PromiseLike<TestResponse> {
 
   #headers(url: URL): Headers {
     const headers = new Headers(this.#init.headers);
+    // A redirect may have led to another host.
+    if (headers.has("host")) headers.set("host", url.host);
     addCookies(headers, this.#init.jar, url);
     return headers;
   }
