@@ -9,8 +9,6 @@ export interface KnownFault {
   readonly evidence: string;
 }
 
-const TWO_HOSTS = "hostile requests > refuses two Hosts";
-const HOST_PATH = "hostile requests > does not let Host move the path";
 const UNKNOWN_METHOD = "methods > a method that nothing knows is 501";
 
 /**
@@ -44,11 +42,6 @@ function bun(): KnownFault[] {
       "new Response(body, { status: 101 }) does not throw a RangeError, and 101 is sent.",
     ],
     [
-      TWO_HOSTS,
-      "A request with two Host headers reaches fetch() (RFC 9112, section 3.2, asks for 400).",
-    ],
-    [HOST_PATH, 'Host "a/open?" and the target "/guarded" make the URL "http://a/open?/guarded".'],
-    [
       "connections > answers pipelined requests in their order",
       "The connection ends without an answer when the first of three pipelined handlers awaits a timer.",
     ],
@@ -65,7 +58,6 @@ function deno(): KnownFault[] {
       "hostile requests > refuses no Host",
       "A request without Host gets the listening address for one.",
     ],
-    [HOST_PATH, 'Host "a/open?" and the target "/guarded" make the URL "http://a/open?/guarded".'],
   ].map(toFault("deno"));
 }
 
@@ -99,11 +91,6 @@ function workerd(): KnownFault[] {
       "hostile requests > refuses a length beside chunks",
       "A request with Content-Length and Transfer-Encoding reaches fetch() (RFC 9112, section 6.3).",
     ],
-    [
-      TWO_HOSTS,
-      "A request with two Host headers reaches fetch() (RFC 9112, section 3.2, asks for 400).",
-    ],
-    [HOST_PATH, 'Host "a/open?" and the target "/guarded" make the URL "http://a/open?/guarded".'],
   ].map(toFault("workerd"));
 }
 

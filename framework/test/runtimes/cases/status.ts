@@ -22,7 +22,7 @@ const ERRORS: readonly (readonly [number, string])[] = [
   [501, "Not Implemented"],
   [502, "Bad Gateway"],
   [503, "Service Unavailable"],
-  [511, "Network Authentication Required"],
+  [511, "Server Error"],
 ];
 
 // `fetch` takes a 407 for its own proxy's.
