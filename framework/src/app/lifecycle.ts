@@ -2,7 +2,7 @@ import type { Flat } from "./flatten.ts";
 
 /** Starts and stops an app once, however often it is asked. */
 export interface Lifecycle {
-  /** Rejects with what a hook threw; the next call tries again. */
+  /** Rejects with what a hook threw; the next call goes on with that hook. */
   readonly start: () => Promise<void>;
   /** Runs every stop hook, the last first. @throws AggregateError of what they threw */
   readonly close: () => Promise<void>;
@@ -13,9 +13,15 @@ export interface Lifecycle {
 export function createLifecycle(readHooks: () => Flat["hooks"]): Lifecycle {
   let starting: Promise<void> | undefined;
   let started = false;
+  // A start that is tried again goes on where it failed: what has run may hold a pool or a port.
+  const finished = new Set<unknown>();
 
   async function runStart(): Promise<void> {
-    for (const { name, run } of readHooks()) if (name === "start") await run();
+    for (const hook of readHooks()) {
+      if (hook.name !== "start" || finished.has(hook)) continue;
+      await hook.run();
+      finished.add(hook);
+    }
     started = true;
   }
 
@@ -32,6 +38,7 @@ export function createLifecycle(readHooks: () => Flat["hooks"]): Lifecycle {
       if (!started) return;
       started = false;
       starting = undefined;
+      finished.clear();
       const errors: unknown[] = [];
       for (const { name, run } of readHooks().toReversed()) {
         if (name !== "stop") continue;

@@ -156,6 +156,19 @@ describe("hooks", () => {
     expect(tries).toBe(2);
   });
 
+  it("do not run again what has started when a later one failed", async () => {
+    const seen: string[] = [];
+    const app = openspeed("", { report: () => undefined })
+      .hook("start", () => seen.push("pool"))
+      .hook("start", () => {
+        if (seen.push("port") === 2) throw new Error("taken");
+      })
+      .get("/", () => "text");
+    expect((await app.request("/")).status).toBe(500);
+    expect((await app.request("/")).status).toBe(200);
+    expect(seen).toEqual(["pool", "port", "port"]);
+  });
+
   it("stop in reverse order, all of them, and only what was started", async () => {
     const seen: string[] = [];
     const app = openspeed()
