@@ -7,11 +7,11 @@ export interface HttpErrorOptions {
   title?: string;
   /** A URI that names the kind of problem. @default "about:blank" */
   type?: string;
-  /** Headers of the answer, such as `retry-after` or `www-authenticate`. */
+  /** Headers of the answer, such as `retry-after` or `www-authenticate`. @default none */
   headers?: Readonly<Record<string, string>>;
-  /** What led to it. Logged, never sent. */
+  /** What led to it. Logged, never sent. @default none */
   cause?: unknown;
-  /** Further members of the problem document. They are sent to the client as they are. */
+  /** Further members of the problem document. They are sent to the client as they are. @default none */
   extensions?: Readonly<Record<string, unknown>>;
 }
 

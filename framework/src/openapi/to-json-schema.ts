@@ -6,7 +6,7 @@ import { type LibraryOptions, startConversion } from "./library-options.ts";
 /** What a converter of schemas is told, in the form that Standard JSON Schema has for it. */
 export interface JsonSchemaOptions {
   readonly target: "draft-2020-12";
-  /** Makes the library that wrote the schema describe a `Date` as a string. */
+  /** Makes the library that wrote the schema describe a `Date` as a string. @default none are needed */
   readonly libraryOptions?: LibraryOptions | undefined;
 }
 

@@ -8,6 +8,6 @@ export interface TypedResponse<TBody, TStatus extends number = number> extends R
 export interface ResponseOptions<TStatus extends number = number> {
   /** @default 200 */
   status?: TStatus;
-  /** Added to the headers that the maker sets; one of the same name replaces it. */
+  /** Added to the headers that the maker sets; one of the same name replaces it. @default none */
   headers?: HeadersInit;
 }

@@ -68,4 +68,21 @@ describe("serveServiceWorker", () => {
     expect(await answer).toBe("200 body");
     expect(network).toEqual([]);
   });
+
+  it("refuses to serve outside a service worker", () => {
+    expect(() => serveServiceWorker(app)).toThrow(expect.objectContaining({ code: "OS1028" }));
+  });
+
+  it("shows a mistake in the app before the first request", () => {
+    const twice = openspeed()
+      .get("/:a", () => "a")
+      .get("/:b", () => "b");
+    const scope = {
+      location: { origin: "https://app.example" },
+      addEventListener: () => undefined,
+      fetch: async () => new Response(),
+    };
+    expect(() => serveServiceWorker(twice, { scope })).toThrow(TypeError);
+    expect(() => serveServiceWorker(app, { scope })).not.toThrow();
+  });
 });
