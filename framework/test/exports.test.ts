@@ -39,8 +39,8 @@ const EXPORTS = {
   ],
   "./node": ["serve", "toNodeListener"],
   "./openapi": ["openApi", "toOpenApi"],
-  "./service-worker": ["serveServiceWorker"],
   "./rich": ["rich", "richCodec"],
+  "./service-worker": ["serveServiceWorker"],
   "./static": ["staticFiles"],
   "./testing": [
     "createCookieJar",
