@@ -90,6 +90,19 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     path: Pattern<TPath>,
     handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>,
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
+  <
+    const TPath extends string,
+    const TContract extends Contract,
+    TResult extends ResultOf<TContract>,
+  >(
+    path: Pattern<TPath>,
+    contract: ExactContract<TContract>,
+    handler: Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult, TContract>,
+  ): App<
+    TPrefix,
+    TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, ContractRoute<TContract, TResult>>,
+    TState
+  >;
   <const TPath extends string, TResult, TAdded extends object>(
     path: Pattern<TPath>,
     middleware: Middleware<TAdded, TState>,
@@ -183,7 +196,8 @@ export interface RouteMethod<TMethod extends string, TPrefix extends string, TRo
     path: Pattern<TPath>,
     ...layers: [...Middleware[], Handler<PathParams<JoinPath<TPrefix, TPath>>, TState, TResult>]
   ): App<TPrefix, TRoutes & RouteEntry<TMethod, JoinPath<TPrefix, TPath>, TResult>, TState>;
-  // Type errors are reported of the last overload: an answer that departs from its contract is the likeliest.
+  // The second overload again. It is tried early for speed, and stands last because type errors are reported of
+  // the last one: an answer that departs from its contract is the likeliest.
   <
     const TPath extends string,
     const TContract extends Contract,
