@@ -119,13 +119,13 @@ describe("openspeed", () => {
   it("refuses a path without a leading slash wherever it is given", () => {
     const app = openspeed();
     const message = /"users" must start with "\/"/;
-    // @ts-expect-error -- the types refuse it too, here and below
+    // @ts-expect-error -- the types refuse it too
     expect(() => app.get("users", () => "x")).toThrow(message);
-    // @ts-expect-error
+    // @ts-expect-error -- the types refuse it too
     expect(() => app.on("GET", "users", () => "x")).toThrow(message);
-    // @ts-expect-error
+    // @ts-expect-error -- the types refuse it too
     expect(() => app.use("users", (_ctx, next) => next())).toThrow(message);
-    // @ts-expect-error
+    // @ts-expect-error -- the types refuse it too
     expect(() => app.group("users", (group) => group)).toThrow(message);
   });
 
