@@ -1,4 +1,5 @@
 import { createError } from "../errors/create-error.ts";
+import { checkContract } from "../contract/check-contract.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { App, FetchHandler } from "../types/app.ts";
 import type { ErrorHandler, Handler, Middleware } from "../types/handler.ts";
@@ -91,6 +92,7 @@ class Builder implements Definition {
     const where = `The route ${methods.join(" ")} ${path}`;
     const [first] = given;
     const contract = typeof first === "object" ? first : undefined;
+    if (contract !== undefined) checkContract(contract, where);
     const layers = contract === undefined ? given : given.slice(1);
     const handler = layers.at(-1);
     if (handler === undefined) throw createError("OS1003", `${where} has no handler.`);

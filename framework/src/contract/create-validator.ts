@@ -5,12 +5,11 @@ import type { BodyType } from "../request/choose-body-type.ts";
 import { readLists } from "../request/query.ts";
 import { readBody } from "../request/read-body.ts";
 import { checkPart, MAX_ISSUES, type PartIssue } from "./check-part.ts";
+import { PARTS } from "./check-contract.ts";
 import type { Contract } from "./contract.ts";
 
 /** Checks a request against a contract and gives the context what its schemas made of it. */
 export type Validator = (ctx: Context) => Promise<void>;
-
-const PARTS = ["params", "query", "headers", "cookies", "body"] as const;
 
 /** Creates the validator of a contract; undefined when there is nothing to check. */
 export function createValidator(contract: Contract): Validator | undefined {

@@ -212,4 +212,10 @@ openspeed()
     why: "OpenAPI tells paths apart by their fixed text only. One of the two would be missing.",
     fix: "Leave one of them out of the document with the option `include`, or give it another path.",
   },
+  OS1031: {
+    title: "A route's contract can't be meant",
+    what: "A contract has a part that contracts don't have, a schema that speaks no Standard Schema, or a kind of body that does not exist.",
+    why: "The route would answer requests that nothing has checked.",
+    fix: "Correct the name, or pass a schema of zod, valibot, arktype or another library that speaks Standard Schema. A plain JSON Schema needs a library that makes one of it.",
+  },
 };
