@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { HttpError, openspeed } from "../index.ts";
+import { z } from "zod";
+import { HttpError, openspeed, route } from "../index.ts";
 import { createClient } from "./index.ts";
 
 const app = openspeed()
@@ -183,4 +184,62 @@ describe("createClient", () => {
       createClient<typeof app>("http://localhost:1").get("/query", { signal: aborted }),
     ).rejects.toThrow(/abort/i);
   });
+});
+
+describe("a client of routes with contracts", () => {
+  const shop = openspeed().routes({
+    "GET /offer/:id": route(
+      {
+        responses: { 200: z.object({ price: z.number() }), 404: z.object({ why: z.string() }) },
+      },
+      (ctx) =>
+        ctx.params.id === "1" ? ctx.json({ price: 5 }) : ctx.json({ why: "sold out" }, 404),
+    ),
+    "GET /me": route(
+      {
+        headers: z.object({ "x-page": z.string() }),
+        cookies: z.object({ theme: z.string(), id: z.coerce.number().optional() }),
+      },
+      (ctx) => ({ page: ctx.headers["x-page"], ...ctx.cookies }),
+    ),
+  });
+  const buyer = createClient(shop);
+
+  it("hands over the body of a declared failure, with a problem made of it", async () => {
+    const answer = await buyer.get("/offer/:id", { params: { id: 2 } });
+    expect(answer).toMatchObject({
+      ok: false,
+      status: 404,
+      data: { why: "sold out" },
+      problem: { title: "Not Found", status: 404 },
+    });
+    expect(await buyer.get("/offer/:id", { params: { id: 1 } })).toMatchObject({
+      ok: true,
+      data: { price: 5 },
+    });
+  });
+
+  it("sends the headers and cookies that a contract asks for", async () => {
+    const headers = { "x-page": "7" };
+    const answer = await buyer.get("/me", { headers, cookies: { theme: "dark", id: 3 } });
+    expect(answer).toMatchObject({ ok: true, data: { page: "7", theme: "dark", id: 3 } });
+    // @ts-expect-error -- what a caller without types can do
+    expect(await buyer.get("/me", { headers, cookies: {} })).toMatchObject({
+      status: 422,
+      problem: { errors: [{ in: "cookies", pointer: "#/theme" }] },
+    });
+    // @ts-expect-error -- what a caller without types can do
+    expect(await buyer.get("/me", { headers: {}, cookies: { theme: "x" } })).toMatchObject({
+      status: 422,
+      problem: { errors: [{ in: "headers", pointer: "#/x-page" }] },
+    });
+  });
+
+  it.each(["a; admin=1", "a b", 'a"', "a\r\nx: y", "é"])(
+    "refuses %j for a cookie",
+    async (theme) => {
+      const request = { headers: { "x-page": "7" }, cookies: { theme } };
+      await expect(buyer.get("/me", request)).rejects.toMatchObject({ code: "OS4009" });
+    },
+  );
 });

@@ -4,8 +4,8 @@ import type { app } from "./app.ts";
 const api = createClient<typeof app>("https://example.com");
 
 const book = await api.get("/books/:id", { params: { id: 7 } });
-if (book.ok) console.log(book.data.pages);
-if (book.ok) console.log(book.data.title); // a user
+if (book.ok) void book.data.pages;
+if (book.ok) void book.data.title; // a user
 
 await api.post("/books", {
   body: {
@@ -15,4 +15,4 @@ await api.post("/books", {
 });
 
 const film = await api.get("/films/:id", { params: { id: 1 } });
-if (film.ok) console.log(film.data.title);
+if (film.ok) void film.data.title;
