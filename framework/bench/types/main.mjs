@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "10,100,300,1000" },
     only: { type: "string", default: "" },
-    compilers: { type: "string", default: "ts7,ts6" },
+    compilers: { type: "string", default: "ts6,ts7" },
     bodies: { type: "string", default: "no,yes" },
     shapes: { type: "string", default: "modules,one" },
   },
@@ -54,7 +54,7 @@ function measure(contender, { size, bodies }) {
   const folder = `${work}/${contender.name.replaceAll(/\W+/g, "-")}-${contender.shape}-${size}-${bodies}`;
   writeApp(folder, contender, { size, bodies });
   const row = { name: contender.name, shape: contender.shape, size, bodies };
-  for (const { name, file } of compilers) row[name] = checkTypes(file, folder);
+  for (const compiler of compilers) row[compiler.name] = checkTypes(compiler, folder);
   return row;
 }
 
@@ -74,7 +74,13 @@ function linkOpenSpeed() {
   mkdirSync(target, { recursive: true });
   const compiler = findCompiler("ts7").file;
   const project = `${FRAMEWORK}tsconfig.build.json`;
-  const options = ["--emitDeclarationOnly", "--noCheck", "--declaration"];
+  const options = [
+    "--emitDeclarationOnly",
+    "--noCheck",
+    "--declaration",
+    "--isolatedDeclarations",
+    "false",
+  ];
   const once = ["--composite", "false", "--incremental", "false", "--tsBuildInfoFile", "null"];
   const args = [compiler, "-p", project, ...options, ...once, "--outDir", `${target}/dist`];
   execFileSync(process.execPath, args, { stdio: "inherit" });
@@ -82,15 +88,16 @@ function linkOpenSpeed() {
 }
 
 function findCompiler(name) {
-  const { file } = COMPILERS.find((compiler) => compiler.name === name);
-  return { name, file: fileURLToPath(new URL(`../../../node_modules/${file}`, import.meta.url)) };
+  const { file, options } = COMPILERS.find((compiler) => compiler.name === name);
+  const path = fileURLToPath(new URL(`../../../node_modules/${file}`, import.meta.url));
+  return { name, file: path, options };
 }
 
 function parseDefaults() {
   return {
     sizes: values.sizes === "10,100,300,1000",
     only: values.only === "",
-    compilers: values.compilers === "ts7,ts6",
+    compilers: values.compilers === "ts6,ts7",
     bodies: values.bodies === "no,yes",
     shapes: values.shapes === "modules,one",
   };
