@@ -27,6 +27,7 @@ import type { Plugin } from "../types/plugin.ts";
 export function definePlugin<TRoutes, TAdded>(
   plugin: Plugin<TRoutes, TAdded>,
 ): Plugin<TRoutes, TAdded> {
-  if (plugin.name.trim() === "") throw createError("OS1017", "A plugin needs a name.");
+  if (typeof plugin.name !== "string" || plugin.name.trim() === "")
+    throw createError("OS1017", "A plugin needs a name.");
   return plugin;
 }

@@ -56,7 +56,7 @@ export function createFallback(flat: Flat, { routers, options, recover }: Fallba
 
 function createTerminal(handlers: readonly Handler[], routers: MethodRouters): Handler {
   return async function answerUnmatched(ctx) {
-    if (!isStandardMethod(ctx.method) && !routers.has(ctx.method)) {
+    if (!isStandardMethod(ctx.method) && (ctx.method === "ALL" || !routers.has(ctx.method))) {
       throw createRefusal("OS2014", 501, `This server does not know the method ${ctx.method}.`);
     }
     const allowed = findAllowed(routers, ctx);

@@ -243,3 +243,16 @@ describe("openspeed", () => {
     expect(report).toHaveBeenCalledTimes(2);
   });
 });
+
+describe("what can't be meant", () => {
+  it("is told where the options come first", () => {
+    // @ts-expect-error -- the prefix comes first
+    expect(() => openspeed({ development: true })).toThrow(/takes a prefix first/);
+  });
+
+  it("is a request of the method ALL, which stands for every method in tables", async () => {
+    const app = openspeed().all("/all", () => "in");
+    const response = await app.request("/nowhere", { method: "ALL" });
+    expect(response.status).toBe(501);
+  });
+});

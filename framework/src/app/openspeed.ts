@@ -60,6 +60,12 @@ class Builder implements Definition {
   #compiled: Compiled | undefined;
 
   constructor(prefix: string, options: AppOptions) {
+    if (typeof prefix !== "string") {
+      throw createError(
+        "OS1008",
+        `openspeed() takes a prefix first, as in openspeed("", options).`,
+      );
+    }
     this.prefix = joinPath("", prefix);
     parsePattern(this.prefix || "/");
     brandApp(this);
@@ -154,12 +160,14 @@ class Builder implements Definition {
   }
 
   hook(name: keyof Hooks, run: HookFunction): this {
-    if (typeof run !== "function") {
-      throw createError("OS1019", `hook() takes a function, not ${describe(run)}.`);
+    const isLifecycle = name === "start" || name === "stop";
+    if (typeof run !== "function" || !(isLifecycle || Object.hasOwn(HOOKS, name))) {
+      throw createError(
+        "OS1019",
+        `hook() takes start, request, response, error or stop, and a function, not ${name} and ${describe(run)}.`,
+      );
     }
-    return name === "start" || name === "stop"
-      ? this.#add({ kind: "hook", name, run })
-      : this.use(HOOKS[name](run));
+    return isLifecycle ? this.#add({ kind: "hook", name, run }) : this.use(HOOKS[name](run));
   }
 
   onError(handler: ErrorHandler): this {

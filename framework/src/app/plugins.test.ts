@@ -91,7 +91,9 @@ describe("a plugin", () => {
   });
 
   it("needs a name", () => {
-    expect(() => definePlugin({ name: " ", setup: (app) => app })).toThrow(TypeError);
+    expect(() => definePlugin({ name: " ", setup: (app) => app })).toThrow(/needs a name/);
+    // @ts-expect-error -- a plugin has a name
+    expect(() => definePlugin({ setup: (app) => app })).toThrow(/needs a name/);
   });
 
   it("is compiled again when something is registered later", async () => {
@@ -200,6 +202,10 @@ describe("hooks", () => {
 
   it("must be functions", () => {
     // @ts-expect-error -- a hook is a function
-    expect(() => openspeed().hook("start", "now")).toThrow(TypeError);
+    expect(() => openspeed().hook("start", "now")).toThrow(/a function, not start and now/);
+    // @ts-expect-error -- there is no such hook
+    expect(() => openspeed().hook("onRequest", () => 1)).toThrow(/not onRequest/);
+    // @ts-expect-error -- every object has it
+    expect(() => openspeed().hook("constructor", () => 1)).toThrow(/not constructor/);
   });
 });
