@@ -25,7 +25,8 @@ export async function bundleSize(source) {
     const [{ contents }] = outputFiles;
     return { minified: contents.length, gzip: gzipSync(contents, { level: 9 }).length };
   } catch (error) {
-    if (error.errors?.every(({ text }) => text.startsWith('Could not resolve "node:'))) return;
+    if (error.errors?.every(({ text }) => text.startsWith('Could not resolve "node:')))
+      return undefined;
     throw error;
   }
 }

@@ -11,7 +11,7 @@ const value = {
   url: new URL("https://a.example"),
   none: undefined,
 };
-const app = openspeed()
+const app = openspeed("", { report: () => undefined })
   .get("/value", (ctx) => rich(ctx, value))
   .get("/big", (ctx) => rich(ctx, { big: 10n ** 30n }, 201))
   .get("/function", (ctx) => rich(ctx, { run: () => 1 }));
