@@ -32,7 +32,8 @@ const projects: Project<StarterOptions>[] = [
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
   { name: "packed", testDir: "packed" },
-  { name: "site", testDir: "site" },
+  // Each worker builds the site into the one folder that it has.
+  { name: "site", testDir: "site", workers: 1 },
 ];
 
 export default defineConfig<StarterOptions>({
