@@ -128,7 +128,7 @@ export const FIXES = [
   {
     name: "A cookie's name is a token",
     source: "cookies/to-set-cookie.ts",
-    fix: "check(NAME.test(name),",
+    fix: "check(isToken(name),",
     without: "check(true,",
     file: "headers.test.ts",
     test: "22. a cookie's name, value and attributes",
@@ -152,7 +152,7 @@ export const FIXES = [
   {
     name: "A cookie's value holds only what cookies can",
     source: "cookies/to-set-cookie.ts",
-    fix: "VALUE.test(value),",
+    fix: "isCookieValue(value),",
     without: "true,",
     file: "header-bytes.test.ts",
     test: "42. no byte in an answer's head ends the process",
