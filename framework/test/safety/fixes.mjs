@@ -7,7 +7,7 @@
 export const FIXES = [
   {
     name: "A Host that holds more than a host is refused",
-    source: "runtimes/node/request-url.ts",
+    source: "runtimes/node/native/request-url.ts",
     fix: "if (!AUTHORITY.test(text)) {",
     without: "if (text === undefined) {",
     file: "paths.test.ts",
@@ -39,7 +39,7 @@ export const FIXES = [
   },
   {
     name: "A backslash in the request target is refused",
-    source: "runtimes/node/request-url.ts",
+    source: "runtimes/node/native/request-url.ts",
     fix: "/[\\\\#]|[^\\x21-\\x7e]/",
     without: "/#|[^\\x21-\\x7e]/",
     file: "paths.test.ts",
@@ -159,7 +159,7 @@ export const FIXES = [
   },
   {
     name: "A head that Node refuses becomes a 500",
-    source: "runtimes/node/send-response.ts",
+    source: "runtimes/node/native/send-response.ts",
     fix: "else await writeResponse(toProblemResponse(undefined, false), res, options);",
     without: "else throw error;",
     file: "header-bytes.test.ts",

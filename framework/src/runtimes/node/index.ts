@@ -1,3 +1,7 @@
 export type { ErrorReporter, Servable, NodePlatform } from "./servable.ts";
-export { type NodeListener, type NodeListenerOptions, toNodeListener } from "./to-node-listener.ts";
+export {
+  type NodeListener,
+  type NodeListenerOptions,
+  toNodeListener,
+} from "./native/to-node-listener.ts";
 export { type RunningServer, serve, type ServeOptions } from "./serve.ts";

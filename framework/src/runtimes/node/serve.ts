@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { createRefusal } from "../../errors/create-refusal.ts";
-import { createAnswer } from "./answer.ts";
-import { createClientErrorListener, endWithProblem } from "./client-error.ts";
-import { type Connections, createConnections } from "./connections.ts";
+import { createAnswer } from "./native/answer.ts";
+import { createClientErrorListener, endWithProblem } from "./native/client-error.ts";
+import { type Connections, createConnections } from "./native/connections.ts";
 import type { ErrorReporter, Servable } from "./servable.ts";
 import { type Listening, listen } from "./listen.ts";
 import { toReporter } from "./reporter.ts";

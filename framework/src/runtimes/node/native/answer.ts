@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createError } from "../../errors/create-error.ts";
-import { HttpError } from "../../errors/http-error.ts";
-import { toProblemResponse } from "../../errors/problem.ts";
+import { createError } from "../../../errors/create-error.ts";
+import { HttpError } from "../../../errors/http-error.ts";
+import { toProblemResponse } from "../../../errors/problem.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "./request-body.ts";
 import { sendResponse } from "./send-response.ts";
-import type { ErrorReporter, Servable } from "./servable.ts";
+import type { ErrorReporter, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
 

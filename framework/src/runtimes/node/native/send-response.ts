@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { createError } from "../../errors/create-error.ts";
-import { toProblemResponse } from "../../errors/problem.ts";
-import { peek, startRead } from "./read-ahead.ts";
+import { createError } from "../../../errors/create-error.ts";
+import { toProblemResponse } from "../../../errors/problem.ts";
+import { peek, startRead } from "../read-ahead.ts";
 import { applyHead } from "./response-head.ts";
-import type { ErrorReporter } from "./servable.ts";
+import type { ErrorReporter } from "../servable.ts";
 
 export interface SendOptions {
   /** Aborts when the client goes away. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { createRefusal } from "../../errors/create-refusal.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
 import { toRequestUrl } from "./request-url.ts";
 
 // Far above what browsers and proxies send. Node alone would drop the headers past its own limit in silence.

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { createRefusal } from "../../errors/create-refusal.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
 
 // A registered name, an IPv4 address or a bracketed IPv6 address, with an optional port. Everything that
 // could end the authority early ("/", "?", "#", "@", "\") stays out: see the BadHost class of attacks,

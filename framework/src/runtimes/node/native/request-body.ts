@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { createError } from "../../errors/create-error.ts";
-import { createRefusal } from "../../errors/create-refusal.ts";
+import { createError } from "../../../errors/create-error.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
 
 /** The body of one incoming request: read on demand, and never longer in memory than a chunk. */
 export interface RequestBody {

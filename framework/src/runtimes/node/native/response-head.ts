@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { createError } from "../../errors/create-error.ts";
+import { createError } from "../../../errors/create-error.ts";
 
 // They describe the connection to whoever answered before, as in a proxied response, not this one.
 const HOP_BY_HOP: ReadonlySet<string> = new Set([

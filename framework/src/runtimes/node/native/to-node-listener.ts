@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAnswer } from "./answer.ts";
 import { createConnections } from "./connections.ts";
-import { toReporter } from "./reporter.ts";
-import type { ErrorReporter, Servable } from "./servable.ts";
+import { toReporter } from "../reporter.ts";
+import type { ErrorReporter, Servable } from "../servable.ts";
 
 /** How a listener of {@link toNodeListener} reports. */
 export interface NodeListenerOptions {

@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
-import { createRefusal } from "../../errors/create-refusal.ts";
-import type { HttpError } from "../../errors/http-error.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
+import type { HttpError } from "../../../errors/http-error.ts";
 import type { Connections } from "./connections.ts";
-import { toRawProblem } from "./raw-problem.ts";
+import { toRawProblem } from "../raw-problem.ts";
 
 const LINGER_MS = 1000;
 
