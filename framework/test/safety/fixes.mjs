@@ -7,7 +7,7 @@
 export const FIXES = [
   {
     name: "A Host that holds more than a host is refused",
-    source: "runtimes/node/native/request-url.ts",
+    source: "runtimes/node/request-target.ts",
     fix: "if (!AUTHORITY.test(text)) {",
     without: "if (text === undefined) {",
     file: "paths.test.ts",
@@ -39,7 +39,7 @@ export const FIXES = [
   },
   {
     name: "A backslash in the request target is refused",
-    source: "runtimes/node/native/request-url.ts",
+    source: "runtimes/node/request-target.ts",
     fix: "/[\\\\#]|[^\\x21-\\x7e]/",
     without: "/#|[^\\x21-\\x7e]/",
     file: "paths.test.ts",

@@ -1,16 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
-
-// They describe the connection to whoever answered before, as in a proxied response, not this one.
-const HOP_BY_HOP: ReadonlySet<string> = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
+import { HOP_BY_HOP } from "../hop-by-hop.ts";
 
 /**
  * Puts status and headers on a Node response; nothing is sent yet.
