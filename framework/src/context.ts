@@ -16,6 +16,7 @@ import { createRedirect, type RedirectOptions } from "./response/redirect.ts";
 import { rememberValue } from "./response/remembered-value.ts";
 import { HTML, JSON_TYPE, TEXT, toJson } from "./response/to-response.ts";
 import type { ResponseOptions, TypedResponse } from "./response/typed-response.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** What a context is made from. */
 export interface ContextInit extends RequestInput {
@@ -24,6 +25,7 @@ export interface ContextInit extends RequestInput {
   readonly search: string;
   readonly bodyLimit: number;
   readonly platform: object;
+  readonly runtime: Runtime;
   /** Turns what was thrown into the answer that the route or the app has for it. */
   readonly recover: (error: unknown, ctx: Context) => Promise<Response>;
   /** Whether answers made here must remember what they were made from. */
@@ -76,6 +78,11 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** Says below which path the running middleware was mounted. */
   static setBase(ctx: Context, base: string): void {
     ctx.#base = base;
+  }
+
+  /** What the runtime does by itself. */
+  static runtime(ctx: Context): Runtime {
+    return ctx.#init.runtime;
   }
 
   /** Turns what was thrown into an answer. */
@@ -182,7 +189,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
     options: TStatus | ResponseOptions<TStatus>,
   ): TypedResponse<string, TStatus>;
   text(body: string, options?: number | ResponseOptions): Response {
-    return createResponse(body, TEXT, options);
+    return createResponse(this.#init.runtime.makeResponse, body, TEXT, options);
   }
 
   /**
@@ -198,7 +205,8 @@ export class Context<TParams = object, TState = object, TContract = object> {
     options: TStatus | ResponseOptions<TStatus>,
   ): TypedResponse<TBody, TStatus>;
   json(value: unknown, options?: number | ResponseOptions): Response {
-    const response = createResponse(toJson(value), JSON_TYPE, options);
+    const { makeResponse } = this.#init.runtime;
+    const response = createResponse(makeResponse, toJson(value), JSON_TYPE, options);
     return this.#init.remember ? rememberValue(response, value) : response;
   }
 
@@ -209,7 +217,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
     options: TStatus | ResponseOptions<TStatus>,
   ): TypedResponse<string, TStatus>;
   html(body: string, options?: number | ResponseOptions): Response {
-    return createResponse(body, HTML, options);
+    return createResponse(this.#init.runtime.makeResponse, body, HTML, options);
   }
 
   /**

@@ -10,6 +10,7 @@ import { createFallback } from "./fallback.ts";
 import { finish } from "./finish.ts";
 import { type Flat, flatten } from "./flatten.ts";
 import { createMethodRouters, type Endpoint, type MethodRouters } from "./method-routers.ts";
+import { toRuntime } from "../runtime.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
 
@@ -43,11 +44,12 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
     platform = NO_PLATFORM,
     failure?: unknown,
   ): Response | Promise<Response> {
+    const runtime = toRuntime(platform);
     const target = readRequestTarget(request.url);
     let path = target.path;
     let refused = failure;
     try {
-      if (platform.node === undefined) checkHost(request);
+      if (!runtime.checksHeads) checkHost(request);
       path = toCanonicalPath(path);
     } catch (error) {
       refused ??= error;
@@ -60,6 +62,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       search: target.search,
       bodyLimit,
       platform,
+      runtime,
       recover,
       remember: options.development,
       params: match?.params ?? NO_PARAMS,

@@ -1,5 +1,5 @@
 import { createError } from "../errors/create-error.ts";
-import type { Context } from "../context.ts";
+import { Context } from "../context.ts";
 import { toMutable } from "../response/pending-response.ts";
 import { toResponse } from "../response/to-response.ts";
 import type { Handler, Next } from "../types/handler.ts";
@@ -28,14 +28,20 @@ function toRun(handler: Handler, recover: Recover): Run {
   return function answer(ctx) {
     try {
       const result = handler(ctx);
-      if (!isThenable(result)) return toResponse(result);
-      return Promise.resolve(result)
-        .then(toResponse)
-        .catch((error: unknown) => recover(error, ctx));
+      if (isThenable(result)) return settle(result, ctx);
+      return toResponse(result, Context.runtime(ctx).makeResponse);
     } catch (error) {
       return recover(error, ctx);
     }
   };
+
+  async function settle(result: PromiseLike<unknown>, ctx: Context): Promise<Response> {
+    try {
+      return toResponse(await result, Context.runtime(ctx).makeResponse);
+    } catch (error) {
+      return recover(error, ctx);
+    }
+  }
 }
 
 function wrap(layer: Around, inner: Run, recover: Recover): Run {
@@ -58,7 +64,7 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
     };
     try {
       const result: unknown = await layer(ctx, next);
-      if (result !== undefined) return toResponse(result);
+      if (result !== undefined) return toResponse(result, Context.runtime(ctx).makeResponse);
       if (downstream !== undefined) return await downstream;
       throw createError(
         "OS4002",

@@ -10,8 +10,7 @@ export function finish(response: Response, ctx: Context, options: Required<AppOp
   let answer = response;
   try {
     if (ctx.hasPendingResponse) answer = mergePending(response, ctx.response);
-    // Node's own writer refuses them, and reading the headers twice costs there.
-    if (ctx.platform.node === undefined) checkSendable(answer);
+    if (!Context.runtime(ctx).checksHeads) checkSendable(answer);
   } catch (error) {
     Context.setError(ctx, error);
     void reportError(error, ctx, options);

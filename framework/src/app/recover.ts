@@ -19,7 +19,7 @@ export function createRecover(
     for (const handler of handlers) {
       try {
         const result: unknown = await handler(error, ctx);
-        if (result !== undefined) return toResponse(result);
+        if (result !== undefined) return toResponse(result, Context.runtime(ctx).makeResponse);
       } catch (failure) {
         if (failure !== error && isUnexpected(failure)) void reportError(failure, ctx, options);
         error = failure;

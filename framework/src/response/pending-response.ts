@@ -29,8 +29,12 @@ export function mergePending(response: Response, pending: PendingResponse): Resp
   return merged;
 }
 
+/** Marks responses whose headers are known to be writable. */
+export const MUTABLE: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.mutable");
+
 /** Makes a response's headers writable: those of `fetch()` and `Response.redirect()` are not. */
 export function toMutable(response: Response): Response {
+  if (MUTABLE in response) return response;
   try {
     response.headers.delete("x-openspeed-writable");
     return response;

@@ -1,5 +1,5 @@
 import { createError } from "../errors/create-error.ts";
-import { createResponse } from "./create-response.ts";
+import { makeResponse, type MakeResponse } from "./make-response.ts";
 
 export const TEXT = "text/plain; charset=utf-8";
 export const HTML = "text/html; charset=utf-8";
@@ -11,12 +11,12 @@ export const JSON_TYPE = "application/json; charset=utf-8";
  *
  * @throws TypeError when the value is a function or symbol, or JSON can't hold it (a BigInt, a cycle).
  */
-export function toResponse(value: unknown): Response {
+export function toResponse(value: unknown, make: MakeResponse = makeResponse): Response {
   if (value instanceof Response) return value;
-  if (typeof value === "string") return createResponse(value, TEXT, undefined);
+  if (typeof value === "string") return make(value, 200, TEXT);
   if (value === undefined || value === null) return new Response(null, { status: 204 });
   if (isBody(value)) return new Response(value);
-  return createResponse(toJson(value), JSON_TYPE, undefined);
+  return make(toJson(value), 200, JSON_TYPE);
 }
 
 /** Serialises a value that must be JSON. @throws TypeError when JSON can't hold it. */

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { createError } from "../errors/create-error.ts";
 import { acceptsType, type Negotiable } from "../negotiation/accepts.ts";
 import { createResponse } from "../response/create-response.ts";
+import { makeResponse } from "../response/make-response.ts";
 import { rememberValue } from "../response/remembered-value.ts";
 import { JSON_TYPE, toJson } from "../response/to-response.ts";
 import type { ResponseOptions } from "../response/typed-response.ts";
@@ -45,8 +46,8 @@ export function rich(
 ): Response {
   const isRich = acceptsType(ctx, ["application/json", RICH_TYPE]) === RICH_TYPE;
   const response = isRich
-    ? createResponse(encode(value), RICH_TYPE, options)
-    : createResponse(toJson(value), JSON_TYPE, options);
+    ? createResponse(makeResponse, encode(value), RICH_TYPE, options)
+    : createResponse(makeResponse, toJson(value), JSON_TYPE, options);
   return rememberValue(response, value);
 }
 

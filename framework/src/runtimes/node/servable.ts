@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export interface NodePlatform {
   /** The address at the other end of the connection: a proxy's, when there is one in front. */
   address?: string;
-  /** The pair that `node:http` made for this request. */
-  node: { req: IncomingMessage; res: ServerResponse };
+  /** The pair that `node:http` or `node:http2` made for this request; absent on the fast server. */
+  node?: { req: IncomingMessage; res: ServerResponse };
 }
 
 /** Anything that answers web requests: an OpenSpeed app, or any other object with such a `fetch`. */

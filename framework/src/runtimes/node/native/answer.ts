@@ -2,12 +2,17 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
 import { HttpError } from "../../../errors/http-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
+import { makeResponse } from "../../../response/make-response.ts";
+import { RUNTIME, type Runtime } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "./request-body.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
+
+/** Node's own writer refuses what HTTP does not allow in a header. */
+const NODE_HTTP: Runtime = { checksHeads: true, makeResponse };
 
 interface AnswerOptions {
   /** The client holds its body back until it is sent 100 Continue. */
@@ -97,5 +102,6 @@ async function callFetch(
 
 function toPlatform(req: IncomingMessage, res: ServerResponse): Parameters<Servable["fetch"]>[1] {
   const address = req.socket.remoteAddress;
-  return address === undefined ? { node: { req, res } } : { address, node: { req, res } };
+  const platform = { node: { req, res }, [RUNTIME]: NODE_HTTP };
+  return address === undefined ? platform : { address, ...platform };
 }
