@@ -1,0 +1,213 @@
+import { createError } from "../../../errors/create-error.ts";
+import { inheritMembers } from "./inherit-members.ts";
+import { readRawHeader, replaceHeaders, toHeaders } from "./raw-headers.ts";
+import { READ_HEADER } from "./read-header.ts";
+import type { BodySource, RequestSource } from "./request-source.ts";
+import { TO_NATIVE_REQUEST } from "./to-native-request.ts";
+
+const NativeRequest = Request;
+const decoder = /* @__PURE__ */ new TextDecoder();
+
+/**
+ * A web-standard request that costs nothing until it is touched. Method, URL, headers and whole bodies are
+ * read from its source; what needs more is answered by a native request, which is made once.
+ *
+ * The platform's own code takes it where it asks for properties and methods, but looks into a private field in
+ * `new Request(lazy)` and `fetch(lazy)`; see `acceptLazyRequests`. `lazy.clone()` is native everywhere.
+ */
+export class LazyRequest implements Request {
+  readonly #source: RequestSource;
+  #headers: Headers | undefined = undefined;
+  #native: Request | undefined = undefined;
+  /** Whether the bytes were handed out without a native request. */
+  #isTaken = false;
+
+  static {
+    inheritMembers(this.prototype, NativeRequest.prototype, (lazy) => lazy.#toNativeInFull());
+    Object.defineProperties(this.prototype, {
+      [READ_HEADER]: {
+        value: function readHeader(this: LazyRequest, name: string): string | null {
+          return this.#readHeader(name);
+        },
+      },
+      [TO_NATIVE_REQUEST]: {
+        value: function toNativeRequest(this: LazyRequest): Request {
+          return this.#toNativeInFull();
+        },
+      },
+    });
+  }
+
+  constructor(source: RequestSource) {
+    this.#source = source;
+  }
+
+  get method(): string {
+    return this.#source.method;
+  }
+
+  get url(): string {
+    return this.#source.url;
+  }
+
+  get headers(): Headers {
+    return (this.#headers ??= toHeaders(this.#source.rawHeaders));
+  }
+
+  get signal(): AbortSignal {
+    return this.#source.signal;
+  }
+
+  get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+    return this.#bodySource === undefined ? null : this.#toNative().body;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#native?.bodyUsed ?? this.#isTaken;
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const bytes = this.#take();
+    if (bytes === undefined) return this.#toNative().arrayBuffer();
+    return isWhole(bytes) ? bytes.buffer : new Uint8Array(bytes).buffer;
+  }
+
+  async blob(): Promise<Blob> {
+    return this.#toNativeInFull().blob();
+  }
+
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = this.#take();
+    // The platform's own `bytes` is younger than Node 20.
+    if (bytes === undefined) return new Uint8Array(await this.#toNative().arrayBuffer());
+    return isWhole(bytes) ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+  }
+
+  async formData(): Promise<FormData> {
+    return this.#toNativeInFull().formData();
+  }
+
+  async json(): Promise<unknown> {
+    const bytes = this.#take();
+    return bytes === undefined ? this.#toNative().json() : JSON.parse(decoder.decode(bytes));
+  }
+
+  async text(): Promise<string> {
+    const bytes = this.#take();
+    return bytes === undefined ? this.#toNative().text() : decoder.decode(bytes);
+  }
+
+  clone(): Request {
+    return this.#toNativeInFull().clone();
+  }
+
+  // A request that a server received has none of what `fetch` could be told to do with it.
+
+  get cache(): RequestCache {
+    return "default";
+  }
+
+  get credentials(): RequestCredentials {
+    return "same-origin";
+  }
+
+  get destination(): RequestDestination {
+    return "";
+  }
+
+  get duplex(): "half" {
+    return "half";
+  }
+
+  get integrity(): string {
+    return "";
+  }
+
+  get isHistoryNavigation(): boolean {
+    return false;
+  }
+
+  get isReloadNavigation(): boolean {
+    return false;
+  }
+
+  get keepalive(): boolean {
+    return false;
+  }
+
+  get mode(): RequestMode {
+    return "cors";
+  }
+
+  get redirect(): RequestRedirect {
+    return "follow";
+  }
+
+  get referrer(): string {
+    return "about:client";
+  }
+
+  get referrerPolicy(): ReferrerPolicy {
+    return "";
+  }
+
+  #readHeader(name: string): string | null {
+    if (this.#headers !== undefined) return this.#headers.get(name);
+    return readRawHeader(this.#source.rawHeaders, name);
+  }
+
+  get #bodySource(): BodySource | undefined {
+    const { method, body } = this.#source;
+    return method === "GET" || method === "HEAD" ? undefined : body;
+  }
+
+  /** The whole body, if nothing else has it or has to read it. */
+  #take(): Uint8Array<ArrayBuffer> | undefined {
+    if (this.#native !== undefined) return undefined;
+    if (this.#isTaken) throw createError("OS4003", "The body was already read.");
+    const body = this.#bodySource;
+    if (body === undefined) return new Uint8Array();
+    const bytes = body.takeComplete();
+    if (bytes !== undefined) this.#isTaken = true;
+    return bytes;
+  }
+
+  #toNative(): Request {
+    return (this.#native ??= this.#createNative());
+  }
+
+  /** The native request with this one's headers, for what reads them. It shares its body with this one. */
+  #toNativeInFull(): Request {
+    const native = this.#toNative();
+    replaceHeaders(native.headers, this.headers);
+    return native;
+  }
+
+  #createNative(): Request {
+    const { method, url, signal } = this.#source;
+    const init: RequestInit & { duplex: "half" } = {
+      method,
+      signal,
+      headers: this.#headers ?? toHeaders(this.#source.rawHeaders),
+      body: this.#readBody(),
+      // The Fetch standard requires it of a body that is a stream; the DOM types do not know it yet.
+      duplex: "half",
+    };
+    const native = new NativeRequest(url, init);
+    this.#headers ??= native.headers;
+    // The bytes are gone: the native request must know its body as a read one too.
+    if (this.#isTaken) native.arrayBuffer().catch(() => undefined);
+    return native;
+  }
+
+  #readBody(): BodyInit | null {
+    if (this.#isTaken) return "";
+    const body = this.#bodySource;
+    return body === undefined ? null : (body.takeComplete() ?? body.stream());
+  }
+}
+
+/** Whether bytes are all of their buffer; others share it, and no reader may see those. */
+function isWhole(bytes: Uint8Array): boolean {
+  return bytes.byteLength === bytes.buffer.byteLength;
+}
