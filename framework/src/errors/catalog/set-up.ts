@@ -218,4 +218,14 @@ openspeed()
     why: "The route would answer requests that nothing has checked.",
     fix: "Correct the name, or pass a schema of zod, valibot, arktype or another library that speaks Standard Schema. A plain JSON Schema needs a library that makes one of it.",
   },
+  OS1032: {
+    title: "An option of serve() can't be meant",
+    what: "`serve()` was given an option with a value that it does not take, or options that contradict each other. The message names the option.",
+    why: "The server would listen elsewhere, or in another way, than the options say.",
+    fix: "Correct the option. Each is explained at `ServeOptions` of `openspeed/node`.",
+    example: `import { openspeed } from "openspeed";
+import { serve } from "openspeed/node";
+
+await serve(openspeed(), { port: 3000, server: "node:http" });`,
+  },
 };

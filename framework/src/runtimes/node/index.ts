@@ -4,4 +4,5 @@ export {
   type NodeListenerOptions,
   toNodeListener,
 } from "./native/to-node-listener.ts";
-export { type RunningServer, serve, type ServeOptions } from "./serve.ts";
+export { type RunningServer, serve } from "./serve.ts";
+export type { ServeOptions, ServerName } from "./serve-options.ts";

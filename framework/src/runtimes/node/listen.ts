@@ -1,6 +1,5 @@
 import { lookup } from "node:dns/promises";
-import type { Server } from "node:http";
-import { type AddressInfo, createServer, type Server as NetServer } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { createError } from "../../errors/create-error.ts";
 
 export interface ListenOptions {
@@ -51,7 +50,7 @@ async function bind(
   const [main, ...others] = hosts;
   await open(server, main, wanted);
   const port = toPort(server.address());
-  const opened: NetServer[] = [server];
+  const opened: Server[] = [server];
   const stop = (): void => {
     for (const each of opened) each.close();
   };
@@ -71,7 +70,7 @@ async function bind(
   return { port, stop };
 }
 
-function open(server: NetServer, host: string, port: number): Promise<void> {
+function open(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen({ host, port }, () => {
@@ -81,7 +80,7 @@ function open(server: NetServer, host: string, port: number): Promise<void> {
   });
 }
 
-async function openIfPresent(server: NetServer, host: string, port: number): Promise<boolean> {
+async function openIfPresent(server: Server, host: string, port: number): Promise<boolean> {
   try {
     await open(server, host, port);
     return true;

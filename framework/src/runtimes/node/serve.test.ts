@@ -12,6 +12,21 @@ describe("serve", () => {
     await expect(serve(app, { port: 0 })).rejects.toThrow("already leads");
   });
 
+  it("serves on the server that is named, and refuses a name it doesn't know", async () => {
+    const app = openspeed().get("/", () => "named");
+    const server = await serve(app, { port: 0, server: "node:http" });
+    expect(await (await fetch(server.url)).text()).toBe("named");
+    await server.close();
+    // @ts-expect-error -- no server has this name
+    await expect(serve(app, { port: 0, server: "node:htttp" })).rejects.toMatchObject({
+      code: "OS1032",
+      message: expect.stringContaining('the option server is "node:htttp"'),
+    });
+    // A name that every object has is none of them.
+    const inherited: object = { port: 0, server: "constructor" };
+    await expect(serve(app, inherited)).rejects.toBeInstanceOf(TypeError);
+  });
+
   it("survives clients that ask for CONNECT and reset the connection", async () => {
     const app = openspeed().get("/", () => "alive");
     const server = await serve(app, { port: 0, signals: false });

@@ -24,8 +24,11 @@ export interface Connections {
   begin(req: IncomingMessage, res: ServerResponse): Exchange;
   inFlight(socket: Socket): readonly Exchange[];
   isDraining(): boolean;
-  /** Ends idle connections now and the others after their last answer. Resolves when none is left. */
-  drain(): Promise<void>;
+  /**
+   * Lets each connection end after its last answer, and idle ones after `grace` milliseconds. Resolves when
+   * none is left.
+   */
+  drain(grace: number): Promise<void>;
   destroyAll(): void;
 }
 
@@ -65,11 +68,18 @@ export function createConnections(): Connections {
     },
     inFlight: (socket) => [...(open.get(socket) ?? [])],
     isDraining: () => onDrained !== undefined,
-    drain() {
-      return new Promise((resolve) => {
-        onDrained = resolve;
-        if (open.size === 0) resolve();
+    drain(grace) {
+      const endIdle = (): void => {
         for (const [socket, entries] of open) if (entries.size === 0) socket.destroySoon();
+      };
+      return new Promise((resolve) => {
+        const timer = grace > 0 ? setTimeout(endIdle, grace) : undefined;
+        onDrained = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (open.size === 0) onDrained();
+        else if (timer === undefined) endIdle();
       });
     },
     destroyAll() {

@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Server, Socket } from "node:net";
+import { createRefusal } from "../../../errors/create-refusal.ts";
+import type { ErrorReporter, Servable } from "../servable.ts";
+import { createAnswer } from "./answer.ts";
+import { createClientErrorListener, endWithProblem } from "./client-error.ts";
+import type { Connections } from "./connections.ts";
+
+interface Http1Options {
+  readonly app: Servable;
+  readonly connections: Connections;
+  readonly report: ErrorReporter;
+}
+
+/** Answers whatever a server emits that parses HTTP/1.1 as `node:http` does. */
+export function answerHttp1(server: Server, { app, connections, report }: Http1Options): void {
+  const answer = createAnswer(app, connections, report);
+  const refuseExpectation = createAnswer({ fetch: failExpectation }, connections, report);
+  // Node would drop the headers past its limit in silence; to-request.ts refuses them instead.
+  Object.assign(server, { maxHeadersCount: 0 });
+  server
+    .on("request", (req: IncomingMessage, res: ServerResponse) => {
+      void answer(req, res, { awaitsContinue: false });
+    })
+    .on("checkContinue", (req: IncomingMessage, res: ServerResponse) => {
+      void answer(req, res, { awaitsContinue: true });
+    })
+    .on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => {
+      void refuseExpectation(req, res, { awaitsContinue: true });
+    })
+    .on("connect", (_req: IncomingMessage, socket: Socket) => {
+      endWithProblem(socket, createRefusal("OS2026", 501, "The method CONNECT is not supported."));
+    })
+    .on("clientError", createClientErrorListener(connections));
+}
+
+function failExpectation(): never {
+  throw createRefusal("OS2022", 417, "The only expectation that can be met is 100-continue.");
+}
