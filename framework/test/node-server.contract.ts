@@ -112,7 +112,7 @@ function describeAnswers(server: () => RunningServer, fixture: Fixture): void {
 
     it("answers HEAD with the head alone", async () => {
       const text = await sendRaw(
-        server().port,
+        server(),
         "HEAD /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
       );
       const answer = parseAnswer(text);
@@ -122,13 +122,13 @@ function describeAnswers(server: () => RunningServer, fixture: Fixture): void {
     });
 
     it("sends neither body nor length with 204, and no body with 304", async () => {
-      const empty = parseAnswer(await sendRaw(server().port, get("/empty")));
+      const empty = parseAnswer(await sendRaw(server(), get("/empty")));
       expect(empty.status).toBe(204);
       expect(empty.headers.has("content-length")).toBe(false);
       expect(empty.headers.has("transfer-encoding")).toBe(false);
       expect(empty.body).toBe("");
 
-      const unchanged = parseAnswer(await sendRaw(server().port, get("/not-modified")));
+      const unchanged = parseAnswer(await sendRaw(server(), get("/not-modified")));
       expect(unchanged.status).toBe(304);
       expect(unchanged.headers.get("etag")).toBe('"1"');
       expect(unchanged.body).toBe("");
@@ -143,7 +143,7 @@ function describeAnswers(server: () => RunningServer, fixture: Fixture): void {
     });
 
     it("sends the head at once when the body comes later", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       socket.write(get("/later"));
       const head = await readUntil(socket, "\r\n\r\n");
       expect(parseAnswer(head).headers.get("transfer-encoding")).toBe("chunked");
@@ -152,7 +152,7 @@ function describeAnswers(server: () => RunningServer, fixture: Fixture): void {
     });
 
     it("keeps headers of an earlier hop away from the client", async () => {
-      const answer = parseAnswer(await sendRaw(server().port, get("/hop")));
+      const answer = parseAnswer(await sendRaw(server(), get("/hop")));
       expect(answer.headers.has("upgrade")).toBe(false);
       expect(answer.headers.has("transfer-encoding")).toBe(false);
       expect(answer.headers.get("content-length")).toBe("2");
@@ -183,23 +183,23 @@ function describeAnswers(server: () => RunningServer, fixture: Fixture): void {
 
     it("cuts the connection when the body fails later, so that it cannot pass for complete", async () => {
       fixture.errors.length = 0;
-      const text = await sendRaw(server().port, get("/broken"));
+      const text = await sendRaw(server(), get("/broken"));
       expect(text).toContain("first part");
       expect(text.endsWith("0\r\n\r\n")).toBe(false);
       expect(fixture.errors.map(String)).toEqual(["Error: broken on purpose"]);
     });
 
     it("never sends more than the length that was promised", async () => {
-      const text = await sendRaw(server().port, get("/long"));
+      const text = await sendRaw(server(), get("/long"));
       expect(text).not.toContain("12345");
-      expect(parseAnswer(await sendRaw(server().port, get("/bad-length"))).status).toBe(500);
+      expect(parseAnswer(await sendRaw(server(), get("/bad-length"))).status).toBe(500);
     });
   });
 }
 
 function describeHostileRequests(server: () => RunningServer): void {
   const readProblem = async (bytes: string | Uint8Array): Promise<object> => {
-    const { status, headers, body } = parseAnswer(await sendRaw(server().port, bytes));
+    const { status, headers, body } = parseAnswer(await sendRaw(server(), bytes));
     await expectAlive(server());
     const { type, status: member }: { type: unknown; status: unknown } = JSON.parse(body);
     const [contentType, connection] = [headers.get("content-type"), headers.get("connection")];
@@ -271,19 +271,22 @@ function describeHostileRequests(server: () => RunningServer): void {
     });
 
     it.each([
-      ["Host: example.com:8080", "/url?a=1", "http://example.com:8080/url?a=1"],
-      ["Host: [::1]:80", "/url", "http://[::1]/url"],
-      ["Host: other.example", "http://example.com/url?x", "http://example.com/url?x"],
+      ["Host: example.com:8080", "/url?a=1", "//example.com:8080/url?a=1"],
+      ["Host: [::1]:8080", "/url", "//[::1]:8080/url"],
+      ["Host: other.example", "http://example.com/url?x", "//example.com/url?x"],
     ])("builds the URL from %s and %s", async (host, target, url) => {
       const answer = await sendRaw(
-        server().port,
+        server(),
         Buffer.from(`GET ${target} HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`, "latin1"),
       );
-      expect(parseAnswer(answer)).toMatchObject({ status: 200, body: url });
+      expect(parseAnswer(answer)).toMatchObject({
+        status: 200,
+        body: `${new URL(server().url).protocol}${url}`,
+      });
     });
 
     it("serves HTTP/1.0 without a Host", async () => {
-      const answer = parseAnswer(await sendRaw(server().port, "GET /hello HTTP/1.0\r\n\r\n"));
+      const answer = parseAnswer(await sendRaw(server(), "GET /hello HTTP/1.0\r\n\r\n"));
       expect(answer).toMatchObject({ status: 200, body: "hello" });
     });
 
@@ -334,7 +337,7 @@ function describeHostileRequests(server: () => RunningServer): void {
 
     it("leaves no trace of keys that poison prototypes", async () => {
       const answer = await sendRaw(
-        server().port,
+        server(),
         "GET /hello?__proto__[x]=1 HTTP/1.1\r\nHost: a\r\n__proto__: x\r\nconstructor: x\r\nConnection: close\r\n\r\n",
       );
       expect(parseAnswer(answer).status).toBe(200);
@@ -376,7 +379,7 @@ function describeBodies(server: () => RunningServer): void {
     });
 
     it("answers 413 to an 11 MB chunked body, and a client that sends it all still reads it", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       const received = readAll(socket);
       socket.write(post("/echo", "Transfer-Encoding: chunked"));
       const chunk = Buffer.concat([
@@ -395,7 +398,7 @@ function describeBodies(server: () => RunningServer): void {
     });
 
     it("keeps the connection when a handler ignores a short body", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       const received = readAll(socket);
       socket.write(post("/ignore", "Content-Length: 5") + "12345");
       socket.write(get("/hello"));
@@ -405,7 +408,7 @@ function describeBodies(server: () => RunningServer): void {
     });
 
     it("asks for the body with 100 Continue only once a handler reads it", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       socket.write(post("/echo", "Content-Length: 4\r\nExpect: 100-continue\r\nConnection: close"));
       const interim = await readUntil(socket, "\r\n\r\n");
       expect(interim).toBe("HTTP/1.1 100 Continue\r\n\r\n");
@@ -413,7 +416,7 @@ function describeBodies(server: () => RunningServer): void {
       socket.write("body");
       expect(parseAnswer(await received)).toMatchObject({ status: 200, body: "body" });
 
-      const refused = await openSocket(server().port);
+      const refused = await openSocket(server());
       refused.write(post("/nowhere", "Content-Length: 4\r\nExpect: 100-continue"));
       const head = await readUntil(refused, "}");
       expect(parseAnswer(head)).toMatchObject({ status: 404 });
@@ -422,7 +425,7 @@ function describeBodies(server: () => RunningServer): void {
     });
 
     it("reads a body that comes one byte at a time", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       socket.setNoDelay(true);
       const received = readAll(socket);
       for (const char of post("/echo", "Content-Length: 3\r\nConnection: close") + "abc") {
@@ -438,7 +441,7 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
   describe("connections", () => {
     it("answers pipelined requests in their order", async () => {
       const text = await sendRaw(
-        server().port,
+        server(),
         "GET /slow/one HTTP/1.1\r\nHost: a\r\n\r\nGET /hello HTTP/1.1\r\nHost: a\r\n\r\n" +
           get("/slow/three"),
       );
@@ -447,14 +450,14 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
 
     it("answers what came before a malformed request first", async () => {
       const text = await sendRaw(
-        server().port,
+        server(),
         "GET /slow/one HTTP/1.1\r\nHost: a\r\n\r\nBREW / HTTP/1.1\r\n\r\n",
       );
       expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 200", "HTTP/1.1 501"]);
     });
 
     it("aborts ctx.signal when the client goes away", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       socket.write(get("/wait"));
       const { aborted } = await fixture.waiting.promise;
       socket.destroy();
@@ -479,7 +482,7 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
         },
       };
       const other = await serve(app, { port: 0 });
-      const socket = await openSocket(other.port);
+      const socket = await openSocket(other);
       socket.write(get("/"));
       await started.promise;
       for (let round = 0; round < 3; round += 1) {
@@ -492,7 +495,7 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
     });
 
     it("stops reading the body of an answer whose client goes away", async () => {
-      const socket = await openSocket(server().port);
+      const socket = await openSocket(server());
       socket.write(get("/endless"));
       await readUntil(socket, "200 OK");
       socket.destroy();
@@ -514,7 +517,7 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
       );
       onTestFinished(() => endless.close());
       const before = process.memoryUsage().arrayBuffers;
-      const socket = await openSocket(endless.port);
+      const socket = await openSocket(endless);
       socket.pause();
       socket.write(get("/"));
       let known = -1;
@@ -578,8 +581,8 @@ function describeLifeCycle(serve: Serve): void {
     it("closes idle connections at once, also those that never sent a byte", async () => {
       const drainTimeout = 120_000;
       const server = await serve({ fetch: () => new Response("ok") }, { port: 0, drainTimeout });
-      const silent = await openSocket(server.port);
-      const idle = await openSocket(server.port);
+      const silent = await openSocket(server);
+      const idle = await openSocket(server);
       idle.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       await readUntil(idle, "ok");
       const start = performance.now();
@@ -639,7 +642,7 @@ function describeLifeCycle(serve: Serve): void {
         { fetch: () => new Response("ok") },
         { port: 0, headersTimeout: 100 },
       );
-      const text = await sendRaw(server.port, "GET / HTTP/1.1\r\nHost: a\r\n");
+      const text = await sendRaw(server, "GET / HTTP/1.1\r\nHost: a\r\n");
       expect(parseAnswer(text)).toMatchObject({ status: 408 });
       await server.close();
     });
@@ -650,7 +653,7 @@ function describeLifeCycle(serve: Serve): void {
       const app = openspeed("", { report }).post("/", (ctx) => ctx.request.text());
       const server = await serve(app, { port: 0, requestTimeout: 100, report });
       const text = await sendRaw(
-        server.port,
+        server,
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf",
       );
       expect(parseAnswer(text)).toMatchObject({ status: 408 });
@@ -663,7 +666,7 @@ function describeLifeCycle(serve: Serve): void {
         { fetch: () => new Response("ok") },
         { port: 0, keepAliveTimeout: 100 },
       );
-      const text = await sendRaw(server.port, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      const text = await sendRaw(server, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       expect(parseAnswer(text)).toMatchObject({ status: 200, body: "ok" });
       await server.close();
     });

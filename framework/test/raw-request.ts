@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 
 export interface RawAnswer {
   readonly status: number;
@@ -6,19 +8,40 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Opens a plain socket to a server's port. */
-export async function openSocket(port: number): Promise<Socket> {
-  const socket = connect({ port, host: "localhost" });
+/** A server on this machine. With a URL of "https:" it is spoken to through TLS. */
+export interface Reachable {
+  readonly port: number;
+  readonly url?: string;
+}
+
+/** The certificate of {@link readTestTls}, which the client has to trust. */
+export function readTestCertificate(): string {
+  return readFileSync(new URL("tls/localhost-cert.pem", import.meta.url), "utf8");
+}
+
+/** A certificate for "localhost", and its key. */
+export function readTestTls(): { key: string; cert: string } {
+  const key = readFileSync(new URL("tls/localhost-key.pem", import.meta.url), "utf8");
+  return { key, cert: readTestCertificate() };
+}
+
+/** Opens a connection to a server on which bytes can be sent as they are. */
+export async function openSocket(server: Reachable): Promise<Socket> {
+  const address = { port: server.port, host: "localhost" };
+  const isEncrypted = server.url?.startsWith("https:") === true;
+  const socket = isEncrypted
+    ? connectTls({ ...address, servername: "localhost", ca: readTestCertificate() })
+    : connect(address);
   await new Promise<void>((resolve, reject) => {
-    socket.once("connect", resolve).once("error", reject);
+    socket.once(isEncrypted ? "secureConnect" : "connect", resolve).once("error", reject);
   });
   socket.on("error", () => undefined);
   return socket;
 }
 
 /** Sends bytes as they are and collects everything until the server ends the connection. */
-export async function sendRaw(port: number, bytes: string | Uint8Array): Promise<string> {
-  const socket = await openSocket(port);
+export async function sendRaw(server: Reachable, bytes: string | Uint8Array): Promise<string> {
+  const socket = await openSocket(server);
   const received = readAll(socket);
   socket.write(bytes);
   return received;

@@ -60,7 +60,7 @@ async function send(head: string, body: string | Uint8Array = ""): Promise<RawAn
     Buffer.from(`${head}\r\nHost: localhost\r\nConnection: close\r\n\r\n`, "latin1"),
     Buffer.from(body),
   ]);
-  return parseAnswer(await sendRaw(server.port, bytes));
+  return parseAnswer(await sendRaw(server, bytes));
 }
 
 async function expectAlive(): Promise<void> {
@@ -144,7 +144,7 @@ describe("17. the body limit holds however the length is told (Hono)", () => {
   });
 
   it("answers 413 to a declared length before it comes", async () => {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     const head = POST("/length", "Host: localhost", "Content-Length: 99999999");
     socket.write(`${head}\r\n\r\na`);
     expect(parseAnswer(await readUntil(socket, "\r\n\r\n")).status).toBe(413);

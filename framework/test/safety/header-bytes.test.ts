@@ -27,7 +27,7 @@ async function tryEveryByte(place: string): Promise<Map<number, number>> {
     const text = toText(place, String.fromCharCode(byte));
     const target = `/${place}?text=${encodeURIComponent(text)}`;
     const answer = await sendRaw(
-      port,
+      { port },
       `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`,
     );
     const [head = ""] = answer.split("\r\n\r\n");
@@ -70,7 +70,7 @@ describe("42. no byte in an answer's head ends the process (@hono/node-server, D
 
   it("still answers afterwards", async () => {
     const answer = await sendRaw(
-      port,
+      { port },
       "GET /other HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     );
     expect(answer).toContain("200 OK");

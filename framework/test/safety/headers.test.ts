@@ -38,7 +38,7 @@ afterAll(() => server.close());
 
 async function ask(target: string, header: string, method = "GET"): Promise<RawAnswer> {
   const head = `${method} ${target} HTTP/1.1\r\nHost: localhost\r\n${header}\r\n`;
-  return parseAnswer(await sendRaw(server.port, `${head}Connection: close\r\n\r\n`));
+  return parseAnswer(await sendRaw(server, `${head}Connection: close\r\n\r\n`));
 }
 
 describe("1 and 20. no header from outside switches anything off (Next.js, React Router)", () => {

@@ -67,7 +67,7 @@ async function ask(
 ): Promise<RawAnswer> {
   const { port = 0 } = servers.get(guard) ?? {};
   const bytes = `GET ${target} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`;
-  return parseAnswer(await sendRaw(port, bytes));
+  return parseAnswer(await sendRaw({ port }, bytes));
 }
 
 const WITH_KEY = "Host: localhost\r\nX-Key: open";

@@ -6,3 +6,4 @@ export {
 } from "./native/to-node-listener.ts";
 export { type RunningServer, serve } from "./serve.ts";
 export type { ServeOptions, ServerName } from "./serve-options.ts";
+export type { TlsOptions } from "./tls.ts";

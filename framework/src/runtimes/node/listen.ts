@@ -56,7 +56,8 @@ async function bind(
   };
   try {
     for (const host of others) {
-      const sibling = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+      const allowHalfOpen = "allowHalfOpen" in server && server.allowHalfOpen === true;
+      const sibling = createServer({ allowHalfOpen, noDelay: true }, (socket) => {
         server.emit("connection", socket);
       });
       if (!(await openIfPresent(sibling, host, port))) continue;

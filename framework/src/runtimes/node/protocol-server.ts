@@ -1,5 +1,6 @@
 import type { Server } from "node:net";
 import type { ErrorReporter, Servable } from "./servable.ts";
+import type { TlsOptions } from "./tls.ts";
 
 /** One way to speak HTTP behind `serve`. */
 export interface ProtocolServer {
@@ -19,6 +20,8 @@ export interface ProtocolOptions {
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
   readonly maxHeaderSize: number;
+  /** With it the server speaks TLS alone. */
+  readonly tls?: TlsOptions;
   /** Never throws. */
   readonly report: ErrorReporter;
 }

@@ -1,5 +1,6 @@
 import { createError } from "../../errors/create-error.ts";
 import type { ErrorReporter } from "./servable.ts";
+import type { TlsOptions } from "./tls.ts";
 
 /** What speaks HTTP behind {@link serve}. */
 export type ServerName = "node:http";
@@ -20,6 +21,11 @@ export interface ServeOptions {
   strictPort?: boolean;
   /** What speaks HTTP: Node's own server for HTTP/1.1. @default "node:http" */
   server?: ServerName;
+  /**
+   * The certificate to serve HTTPS with; plain HTTP is not answered on the same port. Certificates are read
+   * once: restart to have a renewed one used.
+   */
+  tls?: TlsOptions;
   /**
    * Drain and exit the process on SIGTERM and SIGINT; a second signal exits at once. Set it to false
    * where your own code handles signals and calls `close()`.
@@ -45,9 +51,21 @@ export interface ServeOptions {
 
 /** @throws TypeError for options that can't be meant. */
 export function checkServeOptions(options: ServeOptions): void {
-  const { server } = options;
+  const { server, tls } = options;
   if (server !== undefined && !SERVERS.has(server)) {
     throw refuse("server", `is ${JSON.stringify(server)}; it is one of ${[...SERVERS].join(", ")}`);
+  }
+  if (tls !== undefined) checkTls(tls);
+}
+
+function checkTls(tls: TlsOptions): void {
+  const hasCertificate =
+    (tls.key !== undefined && tls.cert !== undefined) ||
+    tls.pfx !== undefined ||
+    tls.SNICallback !== undefined;
+  if (!hasCertificate) throw refuse("tls", "holds no certificate: pass key and cert, or pfx");
+  if ("ALPNProtocols" in tls || "ALPNCallback" in tls) {
+    throw refuse("tls", "can't choose the protocol; the option server does");
   }
 }
 

@@ -8,7 +8,7 @@ import { onStopSignals } from "./signals.ts";
 
 /** A server that is listening. */
 export interface RunningServer {
-  /** Where to reach it, without a slash at the end: "http://localhost:3000". */
+  /** Where to reach it, without a slash at the end: "http://localhost:3000", or "https:" with `tls`. */
   readonly url: string;
   readonly port: number;
   readonly hostname: string;
@@ -21,6 +21,7 @@ export interface RunningServer {
  *
  * @throws Error when the port cannot be opened; its `code` is that of the system ("EADDRINUSE").
  * @throws TypeError when two of the app's routes lead to the same paths, or an option can't be meant.
+ * @throws Error of OpenSSL when a certificate can't be read or does not belong to its key.
  * @example
  * ```ts
  * import { openspeed } from "openspeed";
@@ -39,6 +40,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
     requestTimeout: options.requestTimeout ?? 60_000,
     keepAliveTimeout: options.keepAliveTimeout ?? 30_000,
     maxHeaderSize: options.maxHeaderSize ?? 16 * 1024,
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
     report,
   });
   await app.start?.();
@@ -61,7 +63,9 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
     return closed;
   };
   if (options.signals !== false) removeSignals = onStopSignals(close);
-  return { url: toUrl(hostname, listening.port), port: listening.port, hostname, close };
+  const { port: opened } = listening;
+  const scheme = options.tls === undefined ? "http" : "https";
+  return { url: `${scheme}://${toAuthority(hostname, opened)}`, port: opened, hostname, close };
 }
 
 async function drain(listening: Listening, server: ProtocolServer, timeout: number): Promise<void> {
@@ -71,8 +75,8 @@ async function drain(listening: Listening, server: ProtocolServer, timeout: numb
   clearTimeout(timer);
 }
 
-function toUrl(hostname: string, port: number): string {
+function toAuthority(hostname: string, port: number): string {
   const isAny = hostname === "0.0.0.0" || hostname === "::" || hostname === "";
   const host = isAny ? "localhost" : hostname.includes(":") ? `[${hostname}]` : hostname;
-  return `http://${host}:${String(port)}`;
+  return `${host}:${String(port)}`;
 }

@@ -320,7 +320,7 @@ describe("staticFiles confinement", () => {
       const leaks: string[] = [];
       for (const target of [...spellings, ...others]) {
         const raw = Buffer.from(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
-        const answer = await sendRaw(server.port, raw);
+        const answer = await sendRaw(server, raw);
         if (answer.includes(SECRET) || !/^HTTP\/1\.1 (?:4\d\d|301)/.test(answer))
           leaks.push(`${target}: ${answer.slice(0, 60)}`);
       }

@@ -20,6 +20,8 @@ export interface Exchange {
 export interface Connections {
   /** Counts a connection before its first request. */
   add(socket: Socket): void;
+  /** Stops counting a connection that goes on as another socket. */
+  forget(socket: Socket): void;
   /** Registers a request; the same connection may already carry earlier ones (pipelining). */
   begin(req: IncomingMessage, res: ServerResponse): Exchange;
   inFlight(socket: Socket): readonly Exchange[];
@@ -54,6 +56,7 @@ export function createConnections(): Connections {
 
   return {
     add: (socket) => void entriesOf(socket),
+    forget: (socket) => void open.delete(socket),
     begin(req, res) {
       const { socket } = req;
       const entries = entriesOf(socket);

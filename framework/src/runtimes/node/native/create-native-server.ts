@@ -1,13 +1,15 @@
 import { createServer, type ServerOptions } from "node:http";
+import { createServer as createTlsServer } from "node:https";
+import type { Server } from "node:net";
 import type { CreateProtocolServer, ProtocolOptions } from "../protocol-server.ts";
+import { countTlsConnections, toTlsOptions } from "../tls.ts";
 import { answerHttp1 } from "./answer-http1.ts";
-import { createConnections } from "./connections.ts";
+import { type Connections, createConnections } from "./connections.ts";
 
-/** HTTP/1.1 on `node:http`. */
+/** HTTP/1.1 on `node:http`, or on `node:https` with a certificate. */
 export const createNativeServer: CreateProtocolServer = (app, options) => {
   const connections = createConnections();
-  const listener = createServer(toHttpOptions(options));
-  listener.on("connection", (socket) => connections.add(socket));
+  const listener = createListener(options, connections);
   answerHttp1(listener, { app, connections, report: options.report });
   return {
     listener,
@@ -15,6 +17,19 @@ export const createNativeServer: CreateProtocolServer = (app, options) => {
     destroyAll: () => connections.destroyAll(),
   };
 };
+
+function createListener(options: ProtocolOptions, connections: Connections): Server {
+  if (options.tls === undefined) {
+    const plain = createServer(toHttpOptions(options));
+    return plain.on("connection", (socket) => connections.add(socket));
+  }
+  const encrypted = createTlsServer({
+    ...toHttpOptions(options),
+    ...toTlsOptions(options.tls, ["http/1.1"]),
+  });
+  countTlsConnections(encrypted, connections);
+  return encrypted;
+}
 
 /** The options of `node:http` for the limits of `serve`. */
 export function toHttpOptions(options: ProtocolOptions): ServerOptions {
