@@ -9,6 +9,7 @@ import type {
 import { type Platform, toPlatform } from "./platform.ts";
 import { guardBody } from "./request/guard-body.ts";
 import { parseCookies } from "./request/parse-cookies.ts";
+import { readHeader } from "./request/read-header.ts";
 import { parseQuery, type Query } from "./request/query.ts";
 import { createResponse } from "./response/create-response.ts";
 import { createPendingResponse, type PendingResponse } from "./response/pending-response.ts";
@@ -148,7 +149,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
 
   /** What the contract made of the cookies; without one, each cookie as the client sent it. */
   get cookies(): CookiesOf<TContract> {
-    this.#init.cookies ??= parseCookies(this.#init.request.headers.get("cookie"));
+    this.#init.cookies ??= parseCookies(readHeader(this.#init.request, "cookie"));
     return this.#init.cookies as CookiesOf<TContract>;
   }
 

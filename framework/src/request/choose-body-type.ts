@@ -1,5 +1,6 @@
 import { createRefusal } from "../errors/create-refusal.ts";
 import type { HttpError } from "../errors/http-error.ts";
+import type { HeaderReader } from "./read-header.ts";
 import { type MediaType, parseMediaType } from "./media-type.ts";
 
 /**
@@ -24,7 +25,7 @@ const RANGES: Readonly<Record<BodyType, string>> = {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
  */
 export function chooseBodyType(
-  headers: Headers,
+  headers: HeaderReader,
   accepts: readonly BodyType[],
 ): { readonly bodyType: BodyType; readonly mediaType: MediaType } {
   const header = headers.get("content-type");

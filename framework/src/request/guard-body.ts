@@ -5,6 +5,61 @@ import { limitStream } from "./limit-stream.ts";
 import { parseForm } from "./parse-form.ts";
 import { parseJson } from "./parse-json.ts";
 
+/** What bounds a body, and reads JSON and forms from it. */
+export interface BodyGuard {
+  /** In bytes. */
+  readonly limit: number;
+  /** @throws HttpError 413 when a body of a length is over the limit. */
+  checkLength(length: number): void;
+  /** Fails with the same error. */
+  limitStream(stream: Bytes): Bytes;
+  /** @throws HttpError 400 */
+  toJson(body: Uint8Array | ArrayBuffer): unknown;
+  /** @throws HttpError 400, 413 or 415 */
+  toForm(headers: Headers, body: () => Promise<ArrayBuffer>): Promise<FormData>;
+  guard(request: Request): Request;
+}
+
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/**
+ * The key of a method that puts a guard on a request which reads its body by itself; it returns false when
+ * the request is past that.
+ */
+export const GUARD: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.guard");
+
+/** A request that reads its body by itself. */
+export interface Guardable {
+  [GUARD](guard: BodyGuard): boolean;
+}
+
+function createGuard(limit: number): BodyGuard {
+  return {
+    limit,
+    checkLength(length) {
+      if (length > limit) throw tooLarge(limit);
+    },
+    limitStream: (stream) =>
+      limitStream(
+        () => stream,
+        limit,
+        () => tooLarge(limit),
+      ),
+    toJson: parseJson,
+    toForm: readForm,
+    guard: (request) => guardBody(request, limit),
+  };
+}
+
+async function readForm(headers: Headers, body: () => Promise<ArrayBuffer>): Promise<FormData> {
+  const { mediaType } = chooseBodyType(headers, ["form"]);
+  return parseForm(new Uint8Array(await body()), mediaType);
+}
+
+function isGuardable(request: object): request is Guardable {
+  return GUARD in request;
+}
+
 /**
  * Puts limits on a request's body readers, in place: no more than `limit` bytes, 1000 fields or 100 parts of
  * a form (413), and `json()` and `formData()` answer a malformed body with 400 instead of an error
@@ -14,6 +69,7 @@ import { parseJson } from "./parse-json.ts";
  * A declared length within the limit is taken at its word: the runtime's parser has framed the body by it.
  */
 export function guardBody(request: Request, limit: number): Request {
+  if (isGuardable(request) && request[GUARD](createGuard(limit))) return request;
   const clone = request.clone.bind(request);
   if (request.body !== null) {
     const declared = compareDeclared(request.headers, limit);
@@ -21,10 +77,7 @@ export function guardBody(request: Request, limit: number): Request {
   }
   return Object.assign(request, {
     json: async () => parseJson(await request.arrayBuffer()),
-    formData: async () => {
-      const { mediaType } = chooseBodyType(request.headers, ["form"]);
-      return parseForm(new Uint8Array(await request.arrayBuffer()), mediaType);
-    },
+    formData: () => readForm(request.headers, () => request.arrayBuffer()),
     clone: () => guardBody(clone(), limit),
   });
 }

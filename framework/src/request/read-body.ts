@@ -1,6 +1,7 @@
 import { type BodyType, chooseBodyType } from "./choose-body-type.ts";
 import { collectLists } from "./collect-lists.ts";
 import { parseForm } from "./parse-form.ts";
+import { hasBody, readHeader, toHeaderReader } from "./read-header.ts";
 import { decodeText, parseJson } from "./parse-json.ts";
 
 /**
@@ -11,11 +12,10 @@ import { decodeText, parseJson } from "./parse-json.ts";
  * 400 when it is malformed.
  */
 export async function readBody(request: Request, accepts: readonly BodyType[]): Promise<unknown> {
-  const { body, headers } = request;
-  if (body === null) return undefined;
+  if (!hasBody(request)) return undefined;
   // Some runtimes give a stream where nothing was sent.
-  if (!headers.has("content-type") && (await isEmpty(body))) return undefined;
-  const { bodyType, mediaType } = chooseBodyType(headers, accepts);
+  if (readHeader(request, "content-type") === null && (await isEmpty(request))) return undefined;
+  const { bodyType, mediaType } = chooseBodyType(toHeaderReader(request), accepts);
   const bytes = new Uint8Array(await request.arrayBuffer());
   if (bytes.byteLength === 0) return undefined;
   if (bodyType === "json") return parseJson(bytes);
@@ -23,7 +23,8 @@ export async function readBody(request: Request, accepts: readonly BodyType[]): 
   return bodyType === "form" ? collectLists(await parseForm(bytes, mediaType)) : bytes;
 }
 
-async function isEmpty(body: ReadableStream<Uint8Array>): Promise<boolean> {
+async function isEmpty({ body }: Request): Promise<boolean> {
+  if (body === null) return true;
   const reader = body.getReader();
   for (;;) {
     const { done, value } = await reader.read();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { LazyRequest } from "../../../src/runtimes/node/web/lazy-request.ts";
-import { readHeader } from "../../../src/runtimes/node/web/read-header.ts";
+import { readHeader } from "../../../src/request/read-header.ts";
 import type { RequestSource } from "../../../src/runtimes/node/web/request-source.ts";
 import { type Group, promises } from "../case.ts";
 import { READERS } from "../read-all.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readHeader } from "../../../src/runtimes/node/web/read-header.ts";
+import { readHeader } from "../../../src/request/read-header.ts";
 import { type Case, type Group, promises } from "../case.ts";
 
 type Pairs = readonly (readonly [string, string])[];

@@ -1,7 +1,8 @@
 import { createError } from "../../../errors/create-error.ts";
+import { type BodyGuard, GUARD } from "../../../request/guard-body.ts";
 import { inheritMembers } from "./inherit-members.ts";
 import { readRawHeader, replaceHeaders, toHeaders } from "./raw-headers.ts";
-import { READ_HEADER } from "./read-header.ts";
+import { HAS_BODY, READ_HEADER } from "../../../request/read-header.ts";
 import type { BodySource, RequestSource } from "./request-source.ts";
 import { TO_NATIVE_REQUEST } from "./to-native-request.ts";
 
@@ -21,6 +22,7 @@ export class LazyRequest implements Request {
   #native: Request | undefined = undefined;
   /** Whether the bytes were handed out without a native request. */
   #isTaken = false;
+  #guard: BodyGuard | undefined = undefined;
 
   static {
     inheritMembers(this.prototype, NativeRequest.prototype, (lazy) => lazy.#toNativeInFull());
@@ -28,6 +30,16 @@ export class LazyRequest implements Request {
       [READ_HEADER]: {
         value: function readHeader(this: LazyRequest, name: string): string | null {
           return this.#readHeader(name);
+        },
+      },
+      [HAS_BODY]: {
+        get: function hasBody(this: LazyRequest): boolean {
+          return this.#bodySource !== undefined;
+        },
+      },
+      [GUARD]: {
+        value: function guard(this: LazyRequest, guard: BodyGuard): boolean {
+          return this.#acceptGuard(guard);
         },
       },
       [TO_NATIVE_REQUEST]: {
@@ -84,11 +96,16 @@ export class LazyRequest implements Request {
   }
 
   async formData(): Promise<FormData> {
+    if (this.#guard !== undefined)
+      return this.#guard.toForm(this.headers, () => this.arrayBuffer());
     return this.#toNativeInFull().formData();
   }
 
   async json(): Promise<unknown> {
     const bytes = this.#take();
+    if (this.#guard !== undefined) {
+      return this.#guard.toJson(bytes ?? (await this.#toNative().arrayBuffer()));
+    }
     return bytes === undefined ? this.#toNative().json() : JSON.parse(decoder.decode(bytes));
   }
 
@@ -98,7 +115,8 @@ export class LazyRequest implements Request {
   }
 
   clone(): Request {
-    return this.#toNativeInFull().clone();
+    const clone = this.#toNativeInFull().clone();
+    return this.#guard === undefined ? clone : this.#guard.guard(clone);
   }
 
   // A request that a server received has none of what `fetch` could be told to do with it.
@@ -167,9 +185,25 @@ export class LazyRequest implements Request {
     if (this.#isTaken) throw createError("OS4003", "The body was already read.");
     const body = this.#bodySource;
     if (body === undefined) return new Uint8Array();
+    this.#checkDeclared();
     const bytes = body.takeComplete();
-    if (bytes !== undefined) this.#isTaken = true;
+    if (bytes === undefined) return undefined;
+    this.#isTaken = true;
+    this.#guard?.checkLength(bytes.length);
     return bytes;
+  }
+
+  /** A length over the limit is refused before a byte is read. */
+  #checkDeclared(): void {
+    if (this.#guard === undefined) return;
+    const declared = this.#readHeader("content-length");
+    if (declared !== null) this.#guard.checkLength(Number(declared));
+  }
+
+  #acceptGuard(guard: BodyGuard): boolean {
+    if (this.#native !== undefined || this.#isTaken) return false;
+    if (this.#guard === undefined || guard.limit < this.#guard.limit) this.#guard = guard;
+    return true;
   }
 
   #toNative(): Request {
@@ -203,8 +237,21 @@ export class LazyRequest implements Request {
   #readBody(): BodyInit | null {
     if (this.#isTaken) return "";
     const body = this.#bodySource;
-    return body === undefined ? null : (body.takeComplete() ?? body.stream());
+    if (body === undefined) return null;
+    const guard = this.#guard;
+    const bytes = body.takeComplete();
+    if (guard === undefined) return bytes ?? body.stream();
+    return guard.limitStream(bytes === undefined ? body.stream() : toStream(bytes));
   }
+}
+
+function toStream(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }
 
 /** Whether bytes are all of their buffer; others share it, and no reader may see those. */
