@@ -1,4 +1,10 @@
 import { serve } from "../src/runtimes/node/index.ts";
 import { describeNodeServer } from "./node-server.contract.ts";
 
-describeNodeServer("serve on node:http", serve);
+describeNodeServer(
+  "serve on node:http",
+  (app, options) => serve(app, { ...options, server: "node:http" }),
+  {
+    hasNodeObjects: true,
+  },
+);

@@ -1,3 +1,4 @@
+import { createFastServer } from "./fast/create-fast-server.ts";
 import { type Listening, listen } from "./listen.ts";
 import { createNativeServer } from "./native/create-native-server.ts";
 import type { ProtocolServer } from "./protocol-server.ts";
@@ -35,7 +36,8 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   checkServeOptions(options);
   app.ready?.();
   const report = toReporter(options.report);
-  const server = createNativeServer(app, {
+  const create = options.server === "node:http" ? createNativeServer : createFastServer;
+  const server = create(app, {
     headersTimeout: options.headersTimeout ?? 30_000,
     requestTimeout: options.requestTimeout ?? 60_000,
     keepAliveTimeout: options.keepAliveTimeout ?? 30_000,

@@ -1,0 +1,103 @@
+import { STATUS_CODES } from "node:http";
+import { createError } from "../../../errors/create-error.ts";
+import { HOP_BY_HOP } from "../hop-by-hop.ts";
+import type { LightView } from "../web/light-response.ts";
+
+/** Status line and headers of an answer, as text in ISO 8859-1. Those of the connection come later. */
+export interface AnswerHead {
+  readonly text: string;
+  /** The length that the answer declares itself. */
+  readonly length: number | undefined;
+  /** Whether the answer asks for the connection to end. */
+  readonly closes: boolean;
+  readonly hasDate: boolean;
+}
+
+const STATUS_LINES: readonly (string | undefined)[] = /* @__PURE__ */ Array.from(
+  { length: 600 },
+  (_none, status) => {
+    const phrase = STATUS_CODES[status];
+    return phrase === undefined ? undefined : `HTTP/1.1 ${String(status)} ${phrase}\r\n`;
+  },
+);
+
+/** What RFC 9110, section 5.5 allows in a field value, and section 15.1 in a reason phrase. */
+const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
+const FORBIDDEN_IN_NAME = /[^\w!#$%&'*+.^`|~-]/;
+
+/**
+ * The line that starts an answer.
+ *
+ * @throws RangeError for an interim status, TypeError for a status text that HTTP does not allow.
+ */
+export function toStatusLine(status: number, statusText: string): string {
+  if (status < 200) {
+    throw createError("OS3006", `A response cannot have the status ${String(status)}.`, {
+      kind: RangeError,
+    });
+  }
+  if (statusText === "") return STATUS_LINES[status] ?? `HTTP/1.1 ${String(status)} Unknown\r\n`;
+  if (FORBIDDEN.test(statusText)) {
+    throw createError("OS3008", "The status text holds a character that HTTP does not allow.");
+  }
+  return `HTTP/1.1 ${String(status)} ${statusText}\r\n`;
+}
+
+type Answered = Pick<Response, "status" | "statusText" | "headers">;
+
+/**
+ * The head of any response, without the headers that belong to an earlier hop.
+ *
+ * @throws TypeError for a header that HTTP does not allow, RangeError for an interim status.
+ */
+export function toAnswerHead({ status, statusText, headers }: Answered): AnswerHead {
+  let text = toStatusLine(status, statusText);
+  let length: number | undefined;
+  let closes = false;
+  let hasDate = false;
+  for (const [name, value] of headers) {
+    if (FORBIDDEN.test(value) || FORBIDDEN_IN_NAME.test(name)) {
+      throw createError("OS3018", `The header "${name}" holds a byte that HTTP refuses.`);
+    }
+    if (name === "connection") closes = /\bclose\b/i.test(value);
+    if (HOP_BY_HOP.has(name)) continue;
+    if (name === "content-length") {
+      length = readLength(value);
+      // RFC 9110, section 8.6.
+      if (status === 204) continue;
+    }
+    if (name === "date") hasDate = true;
+    text += `${name}: ${value}\r\n`;
+  }
+  return { text, length, closes, hasDate };
+}
+
+/**
+ * The head of a light response, with its length.
+ *
+ * @throws as {@link toAnswerHead}; TypeError for a declared length that is not the body's.
+ */
+export function toLightHead({ status, contentType, headers }: LightView, size: number): AnswerHead {
+  const isBare = status === 204 || status === 304;
+  if (headers === undefined) {
+    const type = contentType === null ? "" : `content-type: ${contentType}\r\n`;
+    const text = toStatusLine(status, "") + type + (isBare ? "" : `content-length: ${size}\r\n`);
+    return { text, length: size, closes: false, hasDate: false };
+  }
+  const head = toAnswerHead({ status, statusText: "", headers });
+  if (isBare) return head;
+  if (head.length === undefined)
+    return { ...head, text: `${head.text}content-length: ${size}\r\n` };
+  if (head.length !== size) throw wrongLength();
+  return head;
+}
+
+/** The error of a body that is longer or shorter than what was declared. */
+export function wrongLength(): TypeError {
+  return createError("OS3007", "The body is not as long as the Content-Length says.");
+}
+
+function readLength(value: string): number {
+  if (/^\d+$/.test(value)) return Number(value);
+  throw createError("OS3007", `A response cannot have the Content-Length "${value}".`);
+}

@@ -1,0 +1,402 @@
+import type { Socket } from "node:net";
+import { createError } from "../../../errors/create-error.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
+import { HttpError } from "../../../errors/http-error.ts";
+import { toProblemResponse } from "../../../errors/problem.ts";
+import { toRawProblem } from "../raw-problem.ts";
+import type { NodePlatform } from "../servable.ts";
+import { LazyRequest } from "../web/lazy-request.ts";
+import { type LightView, readLight } from "../web/light-response.ts";
+import type { ConnectionHost } from "./connection-host.ts";
+import { createPlatform } from "./create-platform.ts";
+import { Exchange } from "./exchange.ts";
+import { type BodyFlow, IncomingBody } from "./incoming-body.ts";
+import { type Framing, readFraming } from "./read-framing.ts";
+import type { RequestHead } from "./request-head.ts";
+import type { RequestParser } from "./request-parser.ts";
+import { dropBody, sendResponse } from "./send-response.ts";
+import { type AnswerHead, toLightHead } from "./answer-head.ts";
+import { UrlReader } from "./url-reader.ts";
+
+/** A client has this long to read an answer after which the connection ends, in milliseconds. */
+const LINGER = 5000;
+
+/** A client that has closed its side gets the answer that is ready within this time, in milliseconds. */
+const HALF_CLOSED_GRACE = 1000;
+
+/** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
+const SKIPPED_SIZE = 64 * 1024;
+
+/** Text that waits to be written while a pipeline is answered goes out at this size. */
+const OUTPUT_SIZE = 64 * 1024;
+
+const NO_FRAMING: Framing = { host: undefined, bodyLength: 0, awaitsContinue: false };
+
+/**
+ * One client: reads its requests one after the other, has the app answer each, and writes the answers in that
+ * order. It is a class so that an idle connection is one object, and a request needs no closures.
+ */
+export class Connection implements BodyFlow {
+  /** When the client will have taken too long, by `performance.now()`. */
+  deadline: number;
+  readonly socket: Socket;
+  readonly #host: ConnectionHost;
+  readonly #urls: UrlReader;
+  readonly #platform: NodePlatform;
+  #parser: RequestParser | undefined;
+  #exchange: Exchange | undefined;
+  /** Bytes that were received and not read yet. */
+  #input: Buffer<ArrayBuffer> | undefined;
+  #inputStart = 0;
+  #output = "";
+  #isReading = false;
+  #isPaused = false;
+  /** Whether the body that is under way has enough bytes waiting. */
+  #isHeld = false;
+  /** Whether the client does not read what is written. */
+  #isBlocked = false;
+  /** No further request is read. */
+  #isClosing = false;
+  #isClosed = false;
+  /** The client has closed its side. */
+  #isHalfClosed = false;
+  #hasContinued = false;
+  #requestStart = 0;
+
+  constructor(host: ConnectionHost, socket: Socket) {
+    this.socket = socket;
+    this.#host = host;
+    this.#urls = new UrlReader("encrypted" in socket);
+    this.#platform = createPlatform(socket);
+    this.deadline = performance.now() + host.headersTimeout;
+    socket.on("data", (chunk: Buffer<ArrayBuffer>) => this.#onData(chunk));
+    socket.on("end", () => this.#onEnd());
+    socket.on("drain", () => this.#onDrain());
+    socket.on("close", () => this.#onClose());
+    // "close" follows.
+    socket.on("error", () => undefined);
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Ends the connection: at once if it is idle, else after the answer that is under way. */
+  drain(): void {
+    if (this.#exchange === undefined && this.#parser?.hasBegun !== true) this.close();
+  }
+
+  /** Ends the connection once all that was written is sent. */
+  close(): void {
+    this.#isClosing = true;
+    this.#flush();
+    this.socket.end();
+    this.deadline = performance.now() + LINGER;
+    this.#input = undefined;
+    this.#steer();
+  }
+
+  destroy(): void {
+    this.#isClosing = true;
+    this.socket.destroy();
+  }
+
+  /** Called when the deadline has passed. */
+  onDeadline(): void {
+    const exchange = this.#exchange;
+    const isReceiving =
+      exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
+    this.deadline = Number.POSITIVE_INFINITY;
+    if (this.#isClosing || this.#isHalfClosed || exchange?.hasHead === true) this.destroy();
+    else if (!isReceiving) this.close();
+    else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
+  }
+
+  onFirstRead(): void {
+    const exchange = this.#exchange;
+    if (exchange?.framing.awaitsContinue !== true || this.#hasContinued || exchange.hasHead) return;
+    this.#hasContinued = true;
+    this.write("HTTP/1.1 100 Continue\r\n\r\n");
+  }
+
+  pause(): void {
+    this.#isHeld = true;
+    this.#steer();
+  }
+
+  resume(): void {
+    this.#isHeld = false;
+    if (!this.#isReading) this.#readOn();
+  }
+
+  /** Writes text in ISO 8859-1. */
+  write(text: string): void {
+    this.#output += text;
+    if (!this.#isReading || this.#output.length > OUTPUT_SIZE) this.#flush();
+  }
+
+  /** Writes bytes, or text in UTF-8. */
+  writeBytes(bytes: Uint8Array | string): void {
+    this.#flush();
+    if (!this.socket.write(bytes)) this.#isBlocked = true;
+  }
+
+  /** Keeps what is written until {@link uncork}, to send it at once. */
+  cork(): void {
+    this.socket.cork();
+  }
+
+  uncork(): void {
+    this.socket.uncork();
+  }
+
+  /** Resolves when the client has read enough for more to be written, or is gone. */
+  whenWritable(): Promise<void> | undefined {
+    if (!this.#isBlocked || this.#isClosed) return undefined;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.socket.off("drain", done).off("close", done);
+        resolve();
+      };
+      this.socket.on("drain", done).on("close", done);
+    });
+  }
+
+  /** Refuses what the client sends, in bytes, and ends the connection. */
+  refuse(error: HttpError): void {
+    const exchange = this.#exchange;
+    const cutsOff = exchange?.hasHead === true;
+    this.#exchange = undefined;
+    exchange?.lose();
+    if (cutsOff || !this.socket.writable) {
+      this.destroy();
+      return;
+    }
+    this.write(toRawProblem(error));
+    this.close();
+  }
+
+  #onData(chunk: Buffer<ArrayBuffer>): void {
+    if (this.#isClosing) return;
+    if (this.#input === undefined) {
+      this.#input = chunk;
+      this.#inputStart = 0;
+    } else {
+      this.#input = Buffer.concat([this.#input.subarray(this.#inputStart), chunk]);
+      this.#inputStart = 0;
+    }
+    this.#readOn();
+  }
+
+  #readOn(): void {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    while (this.#input !== undefined && this.#canRead()) this.#readSome(this.#input);
+    this.#isReading = false;
+    this.#flush();
+    this.#steer();
+  }
+
+  /** Lets the client send, unless there is enough to do with what it has sent. */
+  #steer(): void {
+    const pauses =
+      !this.#isClosing && (this.#isBlocked || this.#isHeld || this.#input !== undefined);
+    if (pauses === this.#isPaused) return;
+    this.#isPaused = pauses;
+    if (pauses) this.socket.pause();
+    else this.socket.resume();
+  }
+
+  #canRead(): boolean {
+    return !this.#isClosing && !this.#isBlocked && this.#exchange?.isReceived !== true;
+  }
+
+  #readSome(chunk: Buffer<ArrayBuffer>): void {
+    const parser = (this.#parser ??= this.#host.parsers.take());
+    const isNew = !parser.hasBegun;
+    const stopped = parser.read(chunk, this.#inputStart);
+    if (stopped < chunk.length) this.#inputStart = stopped;
+    else this.#input = undefined;
+    if (isNew && parser.hasBegun) this.#requestStart = performance.now();
+    const { head, failure } = parser;
+    if (failure !== undefined) this.refuse(failure);
+    else if (head !== undefined) this.#take(parser, head);
+    else if (isNew && parser.hasBegun) {
+      this.deadline = this.#requestStart + this.#host.headersTimeout;
+    }
+  }
+
+  /** Takes what the parser has found of a request whose head is complete. */
+  #take(parser: RequestParser, head: RequestHead): void {
+    const begun = this.#exchange;
+    const exchange = begun ?? this.#toExchange(head);
+    this.#exchange = exchange;
+    for (const piece of parser.takePieces()) exchange.body?.push(piece);
+    if (parser.isComplete) {
+      this.#parser = undefined;
+      this.#host.parsers.giveBack(parser);
+      this.deadline = Number.POSITIVE_INFINITY;
+      exchange.isReceived = true;
+      exchange.body?.end();
+    } else if (begun === undefined) {
+      this.deadline = this.#requestStart + this.#host.requestTimeout;
+    }
+    if (begun === undefined) this.#ask(exchange);
+    else if (exchange.isReceived && exchange.isAnswered) this.#next(exchange);
+  }
+
+  #toExchange(head: RequestHead): Exchange {
+    this.#hasContinued = false;
+    let framing = NO_FRAMING;
+    try {
+      if (head.method === "TRACE" || head.method === "CONNECT") {
+        throw createRefusal("OS2026", 501, `The method ${head.method} is not supported.`);
+      }
+      framing = readFraming(head);
+      const url = this.#urls.read(head, framing.host);
+      const body = framing.bodyLength > 0 ? new IncomingBody(this) : undefined;
+      return new Exchange({ head, framing, url, body });
+    } catch (refusal) {
+      return new Exchange({ head, framing, refusal });
+    }
+  }
+
+  /** Has the app answer. */
+  #ask(exchange: Exchange): void {
+    if (exchange.refusal !== undefined) {
+      this.#fail(exchange, exchange.refusal);
+      return;
+    }
+    try {
+      const answer: unknown = this.#host.app.fetch(new LazyRequest(exchange), this.#platform);
+      if (answer instanceof Promise) {
+        answer.then(
+          (response: unknown) => this.#answer(exchange, response),
+          (error: unknown) => this.#fail(exchange, error),
+        );
+      } else this.#answer(exchange, answer);
+    } catch (error) {
+      this.#fail(exchange, error);
+    }
+  }
+
+  #fail(exchange: Exchange, error: unknown): void {
+    if (!(error instanceof HttpError) && !exchange.isLost) this.#host.report(error);
+    this.#answer(exchange, toProblemResponse(error, false));
+  }
+
+  #answer(exchange: Exchange, response: unknown): void {
+    if (!(response instanceof Response)) {
+      this.#fail(exchange, createError("OS3010", "fetch() did not return a Response."));
+    } else if (exchange !== this.#exchange) {
+      void dropBody(response);
+    } else {
+      const light = readLight(response);
+      if (light === undefined) void sendResponse(this, exchange, response, this.#host);
+      else this.#sendLight(exchange, light);
+    }
+  }
+
+  #sendLight(exchange: Exchange, light: LightView): void {
+    const { body } = light;
+    const size =
+      body === null ? 0 : typeof body === "string" ? Buffer.byteLength(body) : body.length;
+    let head: AnswerHead;
+    try {
+      head = toLightHead(light, size);
+    } catch (error) {
+      this.#fail(exchange, error);
+      return;
+    }
+    const closes = head.closes || this.mustClose(exchange);
+    const text = head.text + this.#host.tail.read(closes, head.hasDate);
+    exchange.hasHead = true;
+    if (body === null || exchange.method === "HEAD") this.write(text);
+    // As many bytes as characters: the text is ASCII, and one write in one encoding takes it all.
+    else if (size === body.length && typeof body === "string") this.write(text + body);
+    else {
+      this.cork();
+      this.write(text);
+      this.writeBytes(body);
+      this.uncork();
+    }
+    this.finish(exchange, closes);
+  }
+
+  /** Whether the connection must end after the answer that is about to begin. */
+  mustClose(exchange: Exchange): boolean {
+    if (!exchange.head.keepsAlive || this.#host.isDraining || this.#isHalfClosed) return true;
+    if (exchange.isReceived || exchange.body?.isBeingRead === true) return false;
+    const { awaitsContinue, bodyLength } = exchange.framing;
+    return (awaitsContinue && !this.#hasContinued) || bodyLength > SKIPPED_SIZE;
+  }
+
+  /** Says that the answer is written. */
+  finish(exchange: Exchange, closes: boolean): void {
+    const isCutShort = !exchange.isReceived && exchange.body?.isBeingRead === true;
+    exchange.isAnswered = true;
+    exchange.closes = closes || isCutShort;
+    exchange.body?.leave();
+    this.#isHeld = false;
+    if (exchange.isReceived || this.#isHalfClosed) this.#next(exchange);
+    else if (exchange.closes && exchange.framing.awaitsContinue && !this.#hasContinued)
+      this.close();
+    else {
+      // A client that is still sending would find its connection reset and never see the answer
+      // (RFC 9112, section 9.6): what it sends is read and dropped.
+      if (exchange.closes) this.deadline = performance.now() + LINGER;
+      this.resume();
+    }
+  }
+
+  /** Goes on to the next request. */
+  #next({ closes }: Exchange): void {
+    this.#exchange = undefined;
+    if (closes || this.#host.isDraining || (this.#isHalfClosed && this.#input === undefined)) {
+      this.close();
+      return;
+    }
+    this.deadline = performance.now() + this.#host.keepAliveTimeout;
+    if (!this.#isReading) this.#readOn();
+  }
+
+  #onEnd(): void {
+    this.#isHalfClosed = true;
+    const exchange = this.#exchange;
+    if (this.#isClosing) return;
+    if (exchange === undefined) {
+      if (this.#parser?.hasBegun === true) {
+        this.refuse(createRefusal("OS2021", 400, "The request ended before it was complete."));
+      } else if (this.#input === undefined) this.close();
+      return;
+    }
+    if (!exchange.isReceived) exchange.body?.lose();
+    this.deadline = performance.now() + HALF_CLOSED_GRACE;
+  }
+
+  #onDrain(): void {
+    this.#isBlocked = false;
+    if (this.#isHalfClosed && this.#exchange !== undefined) {
+      this.deadline = performance.now() + HALF_CLOSED_GRACE;
+    }
+    this.#readOn();
+  }
+
+  #onClose(): void {
+    this.#isClosed = true;
+    this.#isClosing = true;
+    this.#input = undefined;
+    if (this.#parser !== undefined) this.#host.parsers.giveBack(this.#parser);
+    this.#parser = undefined;
+    this.#exchange?.lose();
+    this.#exchange = undefined;
+    this.#host.remove(this);
+  }
+
+  #flush(): void {
+    const output = this.#output;
+    if (output === "") return;
+    this.#output = "";
+    if (!this.socket.write(output, "latin1")) this.#isBlocked = true;
+  }
+}

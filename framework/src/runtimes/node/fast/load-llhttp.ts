@@ -1,0 +1,136 @@
+import wasm from "undici/lib/llhttp/llhttp_simd-wasm.js";
+
+/** The result of a callback, and of `execute`: 0 to go on. */
+export type ParserCode = number;
+
+/** What llhttp tells about the message that it reads. `at` is an address in its memory. */
+export interface ParserCallbacks {
+  onMessageBegin(): ParserCode;
+  onTarget(at: number, length: number): ParserCode;
+  onHeaderName(at: number, length: number): ParserCode;
+  onHeaderValue(at: number, length: number): ParserCode;
+  onHeadersComplete(isUpgrade: boolean, keepsAlive: boolean): ParserCode;
+  onBody(at: number, length: number): ParserCode;
+  onMessageComplete(): ParserCode;
+}
+
+/** Codes of llhttp that mean something to this server; every other one is a malformed request. */
+export const CODE = {
+  ok: 0,
+  invalidMethod: 6,
+  invalidVersion: 9,
+  paused: 21,
+  user: 24,
+} as const;
+
+/** How many bytes llhttp is given at once. Node reads no more than this from a socket in one piece. */
+export const INPUT_SIZE: number = 64 * 1024;
+
+/** llhttp, loaded: parsers in its memory, read one at a time. */
+export interface Llhttp {
+  /** The address at which `execute` reads. */
+  readonly input: number;
+  /** Makes a parser for requests and returns its address. */
+  allocate(): number;
+  free(parser: number): void;
+  /** Makes a parser ready for the first byte of a message. */
+  reset(parser: number): void;
+  /** Gives a parser bytes, at most {@link INPUT_SIZE}, and its callbacks to `callbacks`. */
+  execute(parser: number, bytes: Uint8Array, callbacks: ParserCallbacks): ParserCode;
+  /** How many bytes of the last input were read when `execute` returned something else than 0. */
+  readErrorOffset(parser: number): number;
+  readMethod(parser: number): string;
+  /** 10 times the major version plus the minor one: 11 is HTTP/1.1. */
+  readVersion(parser: number): number;
+}
+
+const REQUEST = 1;
+
+type NumberFunction = (...values: number[]) => number;
+
+const NO_CALLBACKS: ParserCallbacks = {
+  onMessageBegin: () => 0,
+  onTarget: () => 0,
+  onHeaderName: () => 0,
+  onHeaderValue: () => 0,
+  onHeadersComplete: () => 0,
+  onBody: () => 0,
+  onMessageComplete: () => 0,
+};
+
+/**
+ * Loads llhttp, Node's own parser, in the WebAssembly build that the package undici brings. This file is the
+ * only one that knows where it comes from.
+ *
+ * @throws CompileError where WebAssembly has no SIMD.
+ * @see https://github.com/nodejs/llhttp
+ */
+export function loadLlhttp(): Llhttp {
+  let current = NO_CALLBACKS;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
+    env: {
+      wasm_on_message_begin: () => current.onMessageBegin(),
+      wasm_on_url: (_parser: number, at: number, length: number) => current.onTarget(at, length),
+      wasm_on_status: () => 0,
+      wasm_on_header_field: (_parser: number, at: number, length: number) =>
+        current.onHeaderName(at, length),
+      wasm_on_header_value: (_parser: number, at: number, length: number) =>
+        current.onHeaderValue(at, length),
+      wasm_on_headers_complete: (
+        _parser: number,
+        _status: number,
+        isUpgrade: number,
+        keepsAlive: number,
+      ) => current.onHeadersComplete(isUpgrade === 1, keepsAlive === 1),
+      wasm_on_body: (_parser: number, at: number, length: number) => current.onBody(at, length),
+      wasm_on_message_complete: () => current.onMessageComplete(),
+    },
+  });
+  const read = (name: string): NumberFunction => {
+    const value = exports[name];
+    if (typeof value !== "function") throw new TypeError(`llhttp has no ${name}.`);
+    return value as NumberFunction;
+  };
+  const { memory } = exports;
+  if (!(memory instanceof WebAssembly.Memory)) throw new TypeError("llhttp has no memory.");
+
+  read("_initialize")();
+  const input = read("malloc")(INPUT_SIZE);
+  const run = read("llhttp_execute");
+  const errorPosition = read("llhttp_get_error_pos");
+  const method = read("llhttp_get_method");
+  const methodName = read("llhttp_method_name");
+  const [major, minor] = [read("llhttp_get_http_major"), read("llhttp_get_http_minor")];
+  const [alloc, free, reset] = [read("llhttp_alloc"), read("llhttp_free"), read("llhttp_reset")];
+  const methods = new Map<number, string>();
+  let heap = new Uint8Array(memory.buffer);
+
+  function readText(address: number): string {
+    const bytes = new Uint8Array(memory instanceof WebAssembly.Memory ? memory.buffer : []);
+    return Buffer.from(bytes.subarray(address, bytes.indexOf(0, address))).toString("latin1");
+  }
+
+  return {
+    input,
+    allocate: () => alloc(REQUEST),
+    free: (parser) => void free(parser),
+    reset: (parser) => void reset(parser),
+    execute(parser, bytes, callbacks) {
+      // Memory that grew has a new buffer, and the old one holds nothing.
+      if (heap.byteLength === 0) heap = new Uint8Array(memory.buffer);
+      heap.set(bytes, input);
+      current = callbacks;
+      return run(parser, input, bytes.length);
+    },
+    readErrorOffset: (parser) => errorPosition(parser) - input,
+    readMethod(parser) {
+      const number = method(parser);
+      const known = methods.get(number);
+      if (known !== undefined) return known;
+      const name = readText(methodName(number));
+      methods.set(number, name);
+      return name;
+    },
+    readVersion: (parser) => major(parser) * 10 + minor(parser),
+  };
+}

@@ -1,0 +1,163 @@
+import { createError } from "../../../errors/create-error.ts";
+import { toProblemResponse } from "../../../errors/problem.ts";
+import { peek, startRead } from "../read-ahead.ts";
+import { type AnswerHead, toAnswerHead, wrongLength } from "./answer-head.ts";
+import type { Connection } from "./connection.ts";
+import type { ConnectionHost } from "./connection-host.ts";
+import type { Exchange } from "./exchange.ts";
+
+type Reader = ReadableStreamDefaultReader<unknown>;
+
+/** How the end of a body is told: by its length, by chunks, or by the end of the connection. */
+type Framing = "length" | "chunks" | "close";
+
+/**
+ * Writes any response. What can't be sent is reported and becomes a 500 problem document; once the head is
+ * out, a body that fails ends the connection, so that it cannot pass for complete.
+ */
+export async function sendResponse(
+  connection: Connection,
+  exchange: Exchange,
+  response: Response,
+  host: ConnectionHost,
+): Promise<void> {
+  try {
+    await new Answer(connection, exchange, host).send(response);
+  } catch (error) {
+    if (!exchange.isLost) host.report(error);
+    await dropBody(response);
+    if (exchange.hasHead || exchange.isLost) connection.destroy();
+    else await new Answer(connection, exchange, host).send(toProblemResponse(undefined, false));
+  }
+}
+
+/** Gives back what a response holds that nobody will read. */
+export async function dropBody(response: Response): Promise<void> {
+  if (response.body === null || response.body.locked) return;
+  await response.body.cancel().catch(ignore);
+}
+
+class Answer {
+  readonly #connection: Connection;
+  readonly #exchange: Exchange;
+  readonly #host: ConnectionHost;
+  #framing: Framing = "length";
+  /** What is left of the declared length. */
+  #rest = 0;
+  #closes = false;
+
+  constructor(connection: Connection, exchange: Exchange, host: ConnectionHost) {
+    this.#connection = connection;
+    this.#exchange = exchange;
+    this.#host = host;
+  }
+
+  async send(response: Response): Promise<void> {
+    const head = toAnswerHead(response);
+    const { status, body } = response;
+    const isBodyless = this.#exchange.method === "HEAD" || status === 204 || status === 304;
+    if (body === null || isBodyless) {
+      await dropBody(response);
+      this.#writeHead(head, isBodyless ? undefined : 0);
+      this.#connection.finish(this.#exchange, this.#closes);
+      return;
+    }
+    const reader: Reader = body.getReader();
+    const cancel = (): void => void reader.cancel(this.#exchange.signal.reason).catch(ignore);
+    this.#exchange.signal.addEventListener("abort", cancel, { once: true });
+    try {
+      await this.#sendBody(reader, head);
+    } catch (error) {
+      void reader.cancel(error).catch(ignore);
+      throw error;
+    } finally {
+      this.#exchange.signal.removeEventListener("abort", cancel);
+    }
+  }
+
+  async #sendBody(reader: Reader, head: AnswerHead): Promise<void> {
+    let read = startRead(reader);
+    const first = await peek(read);
+    if (this.#exchange.isLost) return;
+    if (first === undefined) this.#writeHead(head, "unknown");
+    else if (first.done) this.#writeHead(head, 0);
+    else {
+      read = startRead(reader);
+      const second = await peek(read);
+      if (this.#exchange.isLost) return;
+      const chunk = toBytes(first.value);
+      // The usual answer is one chunk: knowing that saves the chunked coding.
+      this.#connection.cork();
+      this.#writeHead(head, second?.done === true ? chunk.byteLength : "unknown");
+      this.#writeChunk(chunk);
+      this.#connection.uncork();
+    }
+    for (;;) {
+      await this.#connection.whenWritable();
+      const { done, value } = await read;
+      if (this.#exchange.isLost) return;
+      if (done) break;
+      read = startRead(reader);
+      this.#writeChunk(toBytes(value));
+    }
+    this.#end();
+  }
+
+  #writeHead(head: AnswerHead, size: number | "unknown" | undefined): void {
+    const { version } = this.#exchange.head;
+    let text = head.text;
+    if (head.length !== undefined) this.#rest = head.length;
+    else if (typeof size === "number") {
+      this.#rest = size;
+      text += `content-length: ${size}\r\n`;
+    } else if (size === "unknown" && version > 10) {
+      this.#framing = "chunks";
+      text += "transfer-encoding: chunked\r\n";
+    } else if (size === "unknown") this.#framing = "close";
+    if (size !== undefined && head.length !== undefined) this.#checkLength(size);
+    this.#closes =
+      head.closes || this.#framing === "close" || this.#connection.mustClose(this.#exchange);
+    const tail = this.#host.tail.read(this.#closes, head.hasDate);
+    this.#exchange.hasHead = true;
+    this.#connection.write(text + tail);
+  }
+
+  /** Refuses a length that the whole body, where it is known, does not have. */
+  #checkLength(size: number | "unknown"): void {
+    if (size !== "unknown" && size !== this.#rest) throw wrongLength();
+  }
+
+  #writeChunk(chunk: Uint8Array): void {
+    const size = chunk.byteLength;
+    if (size === 0) return;
+    if (this.#framing === "length") {
+      if (size > this.#rest) throw wrongLength();
+      this.#rest -= size;
+    }
+    if (this.#framing !== "chunks") {
+      this.#connection.writeBytes(chunk);
+      return;
+    }
+    this.#connection.cork();
+    this.#connection.write(`${size.toString(16)}\r\n`);
+    this.#connection.writeBytes(chunk);
+    this.#connection.write("\r\n");
+    this.#connection.uncork();
+  }
+
+  #end(): void {
+    if (this.#framing === "chunks") this.#connection.write("0\r\n\r\n");
+    else if (this.#framing === "length" && this.#rest > 0) throw wrongLength();
+    this.#connection.finish(this.#exchange, this.#closes);
+  }
+}
+
+function toBytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw createError(
+    "OS3009",
+    `A response body must be a stream of bytes; it held a ${typeof value}.`,
+  );
+}
+
+function ignore(): void {}
