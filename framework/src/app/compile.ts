@@ -35,8 +35,8 @@ export interface Compiled {
 export function compile(definition: Definition, options: Required<AppOptions>): Compiled {
   const flat = flatten(definition);
   const routers = createMethodRouters(flat, options);
-  const recover = createRecover([definition.errorHandler ?? []].flat(), options);
-  const run = createFallback(flat, { routers, options, recover });
+  const recover = createRecover(definition.errorHandlers, options);
+  const run = createFallback(flat, routers, options);
   const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
 
   function answer(

@@ -20,15 +20,17 @@ export type Item =
       readonly path: string;
       readonly app: Definition;
       /** The plugin that made the app: its middleware then runs around what follows in the joining app too. */
-      readonly plugin?: Pick<Plugin, "name" | "requires">;
+      readonly plugin: Pick<Plugin, "name" | "requires"> | undefined;
     };
 
 /** Everything that was registered on one app. */
 export interface Definition {
   readonly prefix: string;
   readonly items: readonly Item[];
-  readonly errorHandler: ErrorHandler | undefined;
-  readonly notFoundHandler: Handler | undefined;
+  /** None or one. */
+  readonly errorHandlers: readonly ErrorHandler[];
+  /** None or one. */
+  readonly notFoundHandlers: readonly Handler[];
   /** The apps that this one was joined to. */
   readonly joinedTo: Set<Definition>;
   /** Forgets what was compiled, here and in every app that this one was joined to. */

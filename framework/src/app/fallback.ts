@@ -3,7 +3,7 @@ import { createRefusal } from "../errors/create-refusal.ts";
 import { isStandardMethod } from "../request/method.ts";
 import { createBaseMatcher } from "../router/scope-path.ts";
 import type { Handler } from "../types/handler.ts";
-import { compose, type Recover, type Run } from "./compose.ts";
+import { compose, type Run } from "./compose.ts";
 import type { Flat } from "./flatten.ts";
 import type { AppOptions } from "./options.ts";
 import type { MethodRouters } from "./method-routers.ts";
@@ -13,44 +13,30 @@ import { scopeLayer } from "./scope-layer.ts";
 /** A pattern that says nothing about its paths. */
 const ANY_PATH = "/*rest?";
 
-interface FallbackInit {
-  readonly routers: MethodRouters;
-  readonly options: Required<AppOptions>;
-  /** Answers for what no scope further in answers for. */
-  readonly recover: Recover;
-}
-
 /**
  * Creates what answers a path or method that no route takes. The middleware of every scope that the path
  * lies in runs first, so that a preflight, a guard or a log line does not depend on a route being there.
  */
-export function createFallback(flat: Flat, { routers, options, recover }: FallbackInit): Run {
-  const layers = flat.layers.map((layer) => ({
-    matchBase: createBaseMatcher(layer.prefix),
-    around: scopeLayer(layer, ANY_PATH),
-  }));
-  const scopes = flat.scopes.map(({ prefix, notFoundHandler, errorHandlers }, index) => ({
+export function createFallback(
+  flat: Flat,
+  routers: MethodRouters,
+  options: Required<AppOptions>,
+): Run {
+  const layers = flat.layers.flatMap((layer) => scopeLayer(layer, ANY_PATH));
+  const scopes = flat.scopes.map(({ prefix, notFoundHandlers, errorHandlers }, index) => ({
     // The root takes the paths outside its prefix, too.
     matchBase: createBaseMatcher(index === 0 ? "" : prefix),
-    notFoundHandler,
-    recover: createRecover(errorHandlers, options),
+    notFoundHandlers,
+    errorHandlers,
   }));
   return function fallback(ctx) {
     const nearest = scopes
-      .flatMap((scope) => {
-        const base = scope.matchBase(ctx.path);
-        return base === undefined ? [] : { scope, depth: base.length };
-      })
+      .map((scope) => ({ scope, depth: scope.matchBase(ctx.path)?.length ?? -1 }))
+      .filter(({ depth }) => depth >= 0)
       .sort((a, b) => b.depth - a.depth);
-    const handlers = nearest.flatMap(({ scope }) => scope.notFoundHandler ?? []);
-    const around = layers.flatMap(({ matchBase, around }) =>
-      matchBase(ctx.path) === undefined ? [] : around,
-    );
-    return compose(
-      around,
-      createTerminal(handlers, routers),
-      nearest[0]?.scope.recover ?? recover,
-    )(ctx);
+    const handlers = nearest.flatMap(({ scope }) => scope.notFoundHandlers);
+    const recover = createRecover(nearest[0]?.scope.errorHandlers ?? [], options);
+    return compose(layers, createTerminal(handlers, routers), recover)(ctx);
   };
 }
 

@@ -30,7 +30,7 @@ export interface FlatRoute {
 export interface Scope {
   readonly prefix: string;
   readonly errorHandlers: readonly ErrorHandler[];
-  readonly notFoundHandler: Handler | undefined;
+  readonly notFoundHandlers: readonly Handler[];
 }
 
 /** An app tree as lists, all in the order of registration. */
@@ -61,7 +61,7 @@ export function flatten(root: Definition): Flat {
     prefix: root.prefix,
     isScope: true,
     layers: [],
-    errorHandlers: [root.errorHandler ?? []].flat(),
+    errorHandlers: root.errorHandlers,
     plugins: new Set(),
   });
   return flat;
@@ -74,9 +74,9 @@ interface Growing extends Flat {
   readonly hooks: Flat["hooks"][number][];
 }
 
-function visit(flat: Growing, { items, notFoundHandler }: Definition, around: Surroundings): void {
+function visit(flat: Growing, { items, notFoundHandlers }: Definition, around: Surroundings): void {
   const { prefix, layers, errorHandlers, addedBy } = around;
-  flat.scopes.push({ prefix, errorHandlers, notFoundHandler });
+  flat.scopes.push({ prefix, errorHandlers, notFoundHandlers });
   for (const item of items) {
     if (item.kind === "middleware") {
       const layer = { ...item, prefix: joinPath(prefix, item.path), addedBy };
@@ -104,7 +104,7 @@ function surround({ app, path, plugin }: Mount, user: Surroundings): Surrounding
     prefix,
     isScope: isShared ? user.isScope : prefix !== user.prefix,
     layers: isShared ? user.layers : [...user.layers],
-    errorHandlers: [app.errorHandler ?? [], user.errorHandlers].flat(),
+    errorHandlers: [...app.errorHandlers, ...user.errorHandlers],
     plugins: isShared ? user.plugins : new Set(user.plugins),
     addedBy: plugin?.name ?? user.addedBy,
   };

@@ -25,18 +25,16 @@ export type MethodRouters = ReadonlyMap<string, Router<Endpoint>>;
 export function createMethodRouters(flat: Flat, options: Required<AppOptions>): MethodRouters {
   const methods = new Set(["ALL", "GET", ...flat.routes.map((route) => route.method)]);
   const routers = new Map([...methods].map((method) => [method, createRouter<Endpoint>()]));
-  const defaults: (() => void)[] = [];
+  const defaults: (readonly [string, Endpoint])[] = [];
   for (const route of flat.routes) {
     const endpoint = toEndpoint(route, options);
     addRoute(routers.get(route.method), route, endpoint);
-    if (route.method !== "ALL") continue;
-    defaults.push(() => {
-      for (const [method, router] of routers) {
-        if (method !== "ALL" && method !== "HEAD") router.addDefault(route.pattern, endpoint);
-      }
-    });
+    if (route.method === "ALL") defaults.push([route.pattern, endpoint]);
   }
-  for (const addDefaults of defaults) addDefaults();
+  for (const [method, router] of routers) {
+    if (method === "ALL" || method === "HEAD") continue;
+    for (const [pattern, endpoint] of defaults) router.addDefault(pattern, endpoint);
+  }
   return routers;
 }
 

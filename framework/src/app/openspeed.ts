@@ -49,8 +49,8 @@ const TABLE_KEY = /^(ALL|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY) (\/\S*)$/
 class Builder implements Definition {
   readonly prefix: string;
   readonly items: Item[] = [];
-  errorHandler: ErrorHandler | undefined = undefined;
-  notFoundHandler: Handler | undefined = undefined;
+  errorHandlers: readonly ErrorHandler[] = [];
+  notFoundHandlers: readonly Handler[] = [];
   readonly fetch: FetchHandler;
   readonly ready: () => unknown;
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;
@@ -139,17 +139,20 @@ class Builder implements Definition {
   group(path: string, build: (group: Builder) => unknown): this {
     const group = new Builder(path, {});
     build(group);
-    return this.#join({ kind: "mount", path: "", app: group });
+    return this.use(group);
   }
 
   use(first: unknown, second?: unknown): this {
     const [path, added] = typeof first === "string" ? [first, second] : ["", first];
     parsePattern(joinPath(this.prefix, path) || "/");
-    if (isApp(added)) return this.#join({ kind: "mount", path, app: added });
-    if (isPlugin(added)) {
-      const app = new Builder("", {});
-      added.setup(app as unknown as App<"", unknown>);
-      return this.#join({ kind: "mount", path, app, plugin: added });
+    const plugin = isPlugin(added) ? added : undefined;
+    const app = plugin === undefined ? added : new Builder("", {});
+    plugin?.setup(app as App<"", unknown>);
+    if (isApp(app)) {
+      if (includes(app, this))
+        throw createError("OS1007", "An app can't be joined to itself with use().");
+      app.joinedTo.add(this);
+      return this.#add({ kind: "mount", path, app, plugin });
     }
     if (typeof added === "function")
       return this.#add({ kind: "middleware", path, middleware: added as Middleware });
@@ -171,13 +174,13 @@ class Builder implements Definition {
   }
 
   onError(handler: ErrorHandler): this {
-    this.errorHandler = handler;
+    this.errorHandlers = [handler];
     this.invalidate();
     return this;
   }
 
   notFound(handler: Handler): this {
-    this.notFoundHandler = handler;
+    this.notFoundHandlers = [handler];
     this.invalidate();
     return this;
   }
@@ -185,13 +188,6 @@ class Builder implements Definition {
   invalidate(): void {
     this.#compiled = undefined;
     for (const parent of this.joinedTo) parent.invalidate();
-  }
-
-  #join(item: Extract<Item, { kind: "mount" }>): this {
-    if (includes(item.app, this))
-      throw createError("OS1007", "An app can't be joined to itself with use().");
-    item.app.joinedTo.add(this);
-    return this.#add(item);
   }
 
   #add(item: Item): this {
