@@ -1,7 +1,7 @@
 import { createError } from "../errors/create-error.ts";
 import { isBodyless } from "../response/pending-response.ts";
 import { recallValue } from "../response/remembered-value.ts";
-import type { Contract, Responses } from "./contract.ts";
+import type { Contract } from "./contract.ts";
 import { checkPart } from "./check-part.ts";
 
 /**
@@ -15,7 +15,12 @@ export async function checkAnswer(result: unknown, contract: Contract): Promise<
   const isResponse = result instanceof Response;
   const status = isResponse ? result.status : result === undefined || result === null ? 204 : 200;
   const schema = responses[status];
-  if (schema === undefined) throw undeclared(status, responses);
+  if (schema === undefined) {
+    throw createError(
+      "OS3014",
+      `The route answers ${status}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
+    );
+  }
   if (schema === null || isBodyless(status)) return;
   const made = isResponse ? recallValue(result) : { value: result };
   if (made === undefined) return;
@@ -25,12 +30,5 @@ export async function checkAnswer(result: unknown, contract: Contract): Promise<
   throw createError(
     "OS3013",
     `The answer's body is not what the contract declares for ${status}: ${list}`,
-  );
-}
-
-function undeclared(status: number, responses: Responses): TypeError {
-  return createError(
-    "OS3014",
-    `The route answers ${status}, and its contract declares ${Object.keys(responses).join(", ")} only.`,
   );
 }

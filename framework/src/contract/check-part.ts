@@ -29,9 +29,10 @@ export async function checkPart(
 ): Promise<CheckedPart> {
   const { validate } = schema["~standard"];
   let result = await validate(value);
-  if (result.issues === undefined) return { value: result.value };
-  const lists = isBag(value) ? wrapRefused(value, result.issues) : undefined;
-  if (lists !== undefined) result = merge(result.issues, await validate(lists));
+  if (result.issues !== undefined && isBag(value)) {
+    const lists = wrapRefused(value, result.issues);
+    if (lists !== undefined) result = merge(result.issues, await validate(lists));
+  }
   if (result.issues === undefined) return { value: result.value };
   const issues = Array.from(result.issues)
     .slice(0, MAX_ISSUES)

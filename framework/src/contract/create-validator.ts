@@ -14,16 +14,14 @@ export type Validator = (ctx: Context) => Promise<void>;
 /** Creates the validator of a contract; undefined when there is nothing to check. */
 export function createValidator(contract: Contract): Validator | undefined {
   const accepts = [contract.accepts ?? "json"].flat();
-  const schemas = PARTS.flatMap((part) => {
-    const schema = contract[part];
-    return schema === undefined ? [] : { part, schema };
-  });
-  if (schemas.length === 0) return undefined;
+  if (PARTS.every((part) => contract[part] === undefined)) return undefined;
 
   return async function validate(ctx) {
     const input: RequestInput = {};
     const errors: PartIssue[] = [];
-    for (const { part, schema } of schemas) {
+    for (const part of PARTS) {
+      const schema = contract[part];
+      if (schema === undefined) continue;
       const checked = await checkPart(schema, part, await readPart(ctx, part, accepts));
       if (checked.issues === undefined) input[part] = checked.value;
       else errors.push(...checked.issues.slice(0, MAX_ISSUES - errors.length));
@@ -40,12 +38,6 @@ function readPart(ctx: Context, part: keyof RequestInput, accepts: readonly Body
 
 function invalidRequest(errors: readonly PartIssue[]): HttpError {
   const count = errors.length === 1 ? "1 value is" : `${String(errors.length)} values are`;
-  return createRefusal(
-    "OS2027",
-    422,
-    `The request is not valid: ${count} not what this route takes.`,
-    {
-      extensions: { errors },
-    },
-  );
+  const detail = `The request is not valid: ${count} not what this route takes.`;
+  return createRefusal("OS2027", 422, detail, { extensions: { errors } });
 }

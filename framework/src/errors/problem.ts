@@ -5,7 +5,7 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly [extension: string]: unknown;
 }
 
@@ -15,19 +15,13 @@ export interface Problem {
  */
 export function toProblem(error: unknown, development: boolean): Problem {
   if (error instanceof HttpError) {
-    return {
-      ...error.extensions,
-      type: error.type,
-      title: error.title,
-      status: error.status,
-      ...(error.detail === undefined ? {} : { detail: error.detail }),
-    };
+    const { extensions, type, title, status, detail } = error;
+    return { ...extensions, type, title, status, detail };
   }
   const problem: Problem = { type: "about:blank", title: "Internal Server Error", status: 500 };
   if (!development) return problem;
-  return error instanceof Error
-    ? { ...problem, detail: error.message, stack: error.stack }
-    : { ...problem, detail: `A value that is not an Error was thrown: ${String(error)}` };
+  if (error instanceof Error) return { ...problem, detail: error.message, stack: error.stack };
+  return { ...problem, detail: `A value that is not an Error was thrown: ${String(error)}` };
 }
 
 /** Answers with the problem document of whatever was thrown. */
