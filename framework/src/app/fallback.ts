@@ -60,11 +60,12 @@ function createTerminal(handlers: readonly Handler[], routers: MethodRouters): H
 }
 
 function findAllowed(routers: MethodRouters, ctx: Context): string[] {
-  const allowed = [...routers]
-    .filter(([, router]) => router.find(ctx.path))
-    .map(([method]) => method);
-  if (allowed.length === 0) return [];
-  if (allowed.includes("GET") && !allowed.includes("HEAD")) allowed.push("HEAD");
-  if (!allowed.includes("OPTIONS")) allowed.push("OPTIONS");
-  return allowed.filter((method) => method !== "ALL").sort();
+  const allowed = new Set<string>();
+  for (const [method, router] of routers) {
+    if (router.find(ctx.path) === undefined) continue;
+    allowed.add(method).add("OPTIONS");
+    if (method === "GET") allowed.add("HEAD");
+  }
+  allowed.delete("ALL");
+  return [...allowed].sort();
 }

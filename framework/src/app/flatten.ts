@@ -97,26 +97,25 @@ function visit(flat: Growing, { items, notFoundHandlers }: Definition, around: S
 
 /** What is around a joined app. A plugin adds to what is around its user; another app keeps its own to itself. */
 function surround({ app, path, plugin }: Mount, user: Surroundings): Surroundings {
-  checkRequired(plugin, user.plugins);
-  const isShared = plugin !== undefined && path === "";
+  const missing = plugin?.requires?.filter((name) => !user.plugins.has(name)) ?? [];
+  if (missing.length > 0) {
+    throw createError(
+      "OS1018",
+      `The plugin "${plugin?.name}" requires ${missing.join(", ")}: use that before it.`,
+    );
+  }
   const prefix = joinPath(joinPath(user.prefix, path), app.prefix);
+  const kept = {
+    isScope: prefix !== user.prefix,
+    layers: [...user.layers],
+    plugins: new Set(user.plugins),
+  };
   return {
+    ...(plugin !== undefined && path === "" ? user : kept),
     prefix,
-    isScope: isShared ? user.isScope : prefix !== user.prefix,
-    layers: isShared ? user.layers : [...user.layers],
     errorHandlers: [...app.errorHandlers, ...user.errorHandlers],
-    plugins: isShared ? user.plugins : new Set(user.plugins),
     addedBy: plugin?.name ?? user.addedBy,
   };
 }
 
 type Mount = Extract<Item, { kind: "mount" }>;
-
-function checkRequired(plugin: Mount["plugin"], present: ReadonlySet<string>): void {
-  const missing = plugin?.requires?.filter((name) => !present.has(name)) ?? [];
-  if (plugin === undefined || missing.length === 0) return;
-  throw createError(
-    "OS1018",
-    `The plugin "${plugin.name}" requires ${missing.join(", ")}: use that before it.`,
-  );
-}

@@ -44,7 +44,7 @@ export function openspeed<const TPrefix extends string = "">(
 type RouteLayer = Contract | Middleware | Handler;
 type TableRoute = Route<object, object, Contract, unknown>;
 
-const TABLE_KEY = /^(ALL|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY) (\/\S*)$/;
+const TABLE_KEY = /^([A-Z]+) (\/\S*)$/;
 
 class Builder implements Definition {
   readonly prefix: string;
@@ -99,7 +99,7 @@ class Builder implements Definition {
     const [first] = given;
     const contract = typeof first === "object" ? first : undefined;
     if (contract !== undefined) checkContract(contract, where);
-    const layers = contract === undefined ? given : given.slice(1);
+    const layers = given.slice(contract === undefined ? 0 : 1);
     const handler = layers.at(-1);
     if (handler === undefined) throw createError("OS1003", `${where} has no handler.`);
     for (const layer of layers) {
@@ -126,8 +126,8 @@ class Builder implements Definition {
   routes(table?: Readonly<Record<string, Handler | TableRoute>>): this | readonly RouteInfo[] {
     if (table === undefined) return listRoutes(this);
     for (const [key, entry] of Object.entries(table)) {
-      const [, method, path] = TABLE_KEY.exec(key) ?? [];
-      if (method === undefined || path === undefined) {
+      const [, method = "", path = ""] = TABLE_KEY.exec(key) ?? [];
+      if (![...STANDARD_METHODS, "QUERY", "ALL"].includes(method)) {
         throw createError("OS1005", `The table's key "${key}" is not "METHOD /path".`);
       }
       if (typeof entry === "function") this.on(method, path, entry);
