@@ -1,11 +1,12 @@
 import { createError } from "../errors/create-error.ts";
+import { BODY_RANGES } from "../request/choose-body-type.ts";
 import type { Contract } from "./contract.ts";
 import type { StandardSchema } from "./standard-schema.ts";
 
 /** The parts of a request that a contract can have a schema for, in the order in which they are checked. */
 export const PARTS = ["params", "query", "headers", "cookies", "body"] as const;
 
-const BODY_TYPES = ["json", "form", "text", "bytes"];
+const BODY_TYPES = /* @__PURE__ */ Object.keys(BODY_RANGES);
 const NAMES: readonly string[] = [
   ...PARTS,
   "accepts",

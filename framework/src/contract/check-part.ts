@@ -52,8 +52,9 @@ function wrapRefused(bag: Bag, issues: readonly SchemaIssue[]): Bag | undefined 
   const names = issues.flatMap(({ path = [] }) => (path.length === 1 ? keysOf(path) : []));
   const lone = names.filter((name) => name in bag && !Array.isArray(bag[name]));
   if (lone.length === 0) return undefined;
-  const lists = lone.map((name) => [name, [bag[name]]] as const);
-  return Object.assign(Object.create(null), bag, Object.fromEntries(lists));
+  const lists: Record<string, unknown> = Object.assign(Object.create(null), bag);
+  for (const name of lone) lists[name] = [bag[name]];
+  return lists;
 }
 
 /** What lists did not mend is told in the words for the lone value. */
@@ -68,8 +69,8 @@ function merge(
 }
 
 function toPartIssue(part: string, { path, message }: SchemaIssue): PartIssue {
-  const pointer = keysOf(path).map((key) => `/${escapePointer(key)}`);
-  return { in: part, pointer: `#${pointer.join("")}`, detail: message };
+  const pointer = ["#", ...keysOf(path).map(escapePointer)].join("/");
+  return { in: part, pointer, detail: message };
 }
 
 function keysOf(path: SchemaIssue["path"] = []): string[] {

@@ -9,7 +9,8 @@ import { type MediaType, parseMediaType } from "./media-type.ts";
  */
 export type BodyType = "json" | "form" | "text" | "bytes";
 
-const RANGES: Readonly<Record<BodyType, string>> = {
+/** The media ranges of each. */
+export const BODY_RANGES: Readonly<Record<BodyType, string>> = {
   json: "application/json",
   form: "application/x-www-form-urlencoded, multipart/form-data",
   text: "text/*",
@@ -50,11 +51,11 @@ export function chooseBodyType(
 
 function toBodyType(essence: string): BodyType {
   if (/^application\/json$|\+json$/.test(essence)) return "json";
-  if (RANGES.form.split(", ").includes(essence)) return "form";
+  if (BODY_RANGES.form.split(", ").includes(essence)) return "form";
   return essence.startsWith("text/") ? "text" : "bytes";
 }
 
 function refuse(detail: string, accepts: readonly BodyType[]): HttpError {
-  const accept = accepts.map((bodyType) => RANGES[bodyType]).join(", ");
+  const accept = accepts.map((bodyType) => BODY_RANGES[bodyType]).join(", ");
   return createRefusal("OS2028", 415, `${detail} Send ${accept}.`, { headers: { accept } });
 }
