@@ -55,7 +55,7 @@ export class HttpError extends Error {
       });
     }
     const title = options.title ?? reasonPhrase(status);
-    super(detail ?? title, options.cause === undefined ? undefined : { cause: options.cause });
+    super(detail ?? title, options);
     Object.defineProperty(this, BRAND, { value: true });
     this.status = status;
     this.title = title;

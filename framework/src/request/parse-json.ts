@@ -60,11 +60,7 @@ export function refusePoison(text: string, value: unknown): void {
     if (typeof item !== "object" || item === null) continue;
     for (const [key, child] of Object.entries(item)) {
       const poison =
-        key === "__proto__" ||
-        (key === "constructor" &&
-          typeof child === "object" &&
-          child !== null &&
-          Object.hasOwn(child, "prototype"));
+        key === "__proto__" || (key === "constructor" && Object.hasOwn(Object(child), "prototype"));
       if (poison) throw createRefusal("OS2007", 400, `The body holds the forbidden key "${key}".`);
       pending.push(child);
     }
