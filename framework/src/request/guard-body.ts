@@ -1,5 +1,6 @@
 import { createError } from "../errors/create-error.ts";
-import { compareDeclared, tooLarge } from "./body-limit.ts";
+import { createRefusal } from "../errors/create-refusal.ts";
+import type { HttpError } from "../errors/http-error.ts";
 import { chooseBodyType } from "./choose-body-type.ts";
 import { limitStream } from "./limit-stream.ts";
 import { parseForm } from "./parse-form.ts";
@@ -72,8 +73,9 @@ export function guardBody(request: Request, limit: number): Request {
   if (isGuardable(request) && request[GUARD](createGuard(limit))) return request;
   const clone = request.clone.bind(request);
   if (request.body !== null) {
-    const declared = compareDeclared(request.headers, limit);
-    if (declared !== "within") boundBody(request, limit, declared === "over");
+    const declared = request.headers.get("content-length") ?? "";
+    const isOver = Number(declared) > limit;
+    if (isOver || !/^\d+$/.test(declared)) boundBody(request, limit, isOver);
   }
   return Object.assign(request, {
     json: async () => parseJson(await request.arrayBuffer()),
@@ -114,4 +116,9 @@ function readOwnBody(request: Request): ReadableStream<Uint8Array<ArrayBuffer>> 
   const body: unknown = Reflect.get(Request.prototype, "body", request);
   if (body instanceof ReadableStream) return body;
   throw new TypeError("The request has no body.");
+}
+
+/** The error of a body that is larger than its limit. */
+function tooLarge(limit: number): HttpError {
+  return createRefusal("OS2008", 413, `The body is larger than the limit of ${limit} bytes.`);
 }
