@@ -15,6 +15,13 @@ const TABLES = {
     'import { Hono } from "hono"': 'export { Hono } from "hono"',
     'import { H3 } from "h3"': 'export { H3 } from "h3"',
   },
+  // What an app asks of its framework once it takes bodies from strangers; `openspeed` has it in the core.
+  "With checked bodies, a limit on them, and cookies": {
+    openspeed: 'export { openspeed } from "openspeed"',
+    hono: `export { Hono } from "hono"; export { sValidator } from "@hono/standard-validator";
+      export { bodyLimit } from "hono/body-limit"; export { getCookie } from "hono/cookie"`,
+    h3: 'export { H3, bodyLimit, parseCookies, readValidatedBody } from "h3"',
+  },
   "One name of many": {
     'import { HttpError } from "openspeed"': 'export { HttpError } from "openspeed"',
     'import { route } from "openspeed"': 'export { route } from "openspeed"',
