@@ -27,7 +27,7 @@ export function limitStream(
         controller.enqueue(value);
       },
       async cancel(reason) {
-        await (reader === undefined ? source().cancel(reason) : reader.cancel(reason));
+        await (reader ?? source()).cancel(reason);
       },
     },
     { highWaterMark: 0 },
