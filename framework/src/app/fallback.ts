@@ -22,7 +22,10 @@ export function createFallback(
   routers: MethodRouters,
   options: Required<AppOptions>,
 ): Run {
-  const layers = flat.layers.flatMap((layer) => scopeLayer(layer, ANY_PATH));
+  const layers = flat.layers.map((layer) => ({
+    matchBase: createBaseMatcher(layer.prefix),
+    around: scopeLayer(layer, ANY_PATH),
+  }));
   const scopes = flat.scopes.map(({ prefix, notFoundHandlers, errorHandlers }, index) => ({
     // The root takes the paths outside its prefix, too.
     matchBase: createBaseMatcher(index === 0 ? "" : prefix),
@@ -34,9 +37,12 @@ export function createFallback(
       .map((scope) => ({ scope, depth: scope.matchBase(ctx.path)?.length ?? -1 }))
       .filter(({ depth }) => depth >= 0)
       .sort((a, b) => b.depth - a.depth);
+    const around = layers.flatMap((layer) =>
+      layer.matchBase(ctx.path) === undefined ? [] : layer.around,
+    );
     const handlers = nearest.flatMap(({ scope }) => scope.notFoundHandlers);
     const recover = createRecover(nearest[0]?.scope.errorHandlers ?? [], options);
-    return compose(layers, createTerminal(handlers, routers), recover)(ctx);
+    return compose(around, createTerminal(handlers, routers), recover)(ctx);
   };
 }
 
