@@ -7,8 +7,15 @@ import { openSocket, readAll, readTestCertificate, readTestTls, sendRaw } from "
 
 setDefaultCACertificates([...getCACertificates("default"), readTestCertificate()]);
 
-describeNodeServer("serve on node:http with TLS", (app, options) =>
-  serve(app, { ...options, server: "node:http", tls: readTestTls() }),
+describeNodeServer(
+  "serve on node:http with TLS",
+  (app, options) => serve(app, { ...options, server: "node:http", tls: readTestTls() }),
+  { hasNodeObjects: true },
+);
+describeNodeServer(
+  "serve on node:tls",
+  (app, options) => serve(app, { ...options, tls: readTestTls() }),
+  { hasNodeObjects: false },
 );
 
 describe("serve with TLS", () => {

@@ -1,7 +1,7 @@
 import { type BodyType, chooseBodyType } from "./choose-body-type.ts";
 import { collectLists } from "./collect-lists.ts";
 import { parseForm } from "./parse-form.ts";
-import { hasBody, readHeader, toHeaderReader } from "./read-header.ts";
+import { hasBody, toHeaderReader } from "./read-header.ts";
 import { decodeText, parseJson } from "./parse-json.ts";
 
 /**
@@ -13,24 +13,15 @@ import { decodeText, parseJson } from "./parse-json.ts";
  */
 export async function readBody(request: Request, accepts: readonly BodyType[]): Promise<unknown> {
   if (!hasBody(request)) return undefined;
+  const readBytes = async (): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await request.arrayBuffer());
+  const headers = toHeaderReader(request);
   // Some runtimes give a stream where nothing was sent.
-  if (readHeader(request, "content-type") === null && (await isEmpty(request))) return undefined;
-  const { bodyType, mediaType } = chooseBodyType(toHeaderReader(request), accepts);
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.byteLength === 0) return undefined;
+  if (headers.get("content-type") === null && (await readBytes()).length === 0) return undefined;
+  const { bodyType, mediaType } = chooseBodyType(headers, accepts);
+  const bytes = await readBytes();
+  if (bytes.length === 0) return undefined;
   if (bodyType === "json") return parseJson(bytes);
   if (bodyType === "text") return decodeText(bytes);
   return bodyType === "form" ? collectLists(await parseForm(bytes, mediaType)) : bytes;
-}
-
-async function isEmpty({ body }: Request): Promise<boolean> {
-  if (body === null) return true;
-  const reader = body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return true;
-    if (value.byteLength === 0) continue;
-    await reader.cancel();
-    return false;
-  }
 }

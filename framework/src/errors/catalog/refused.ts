@@ -192,4 +192,16 @@ openspeed().notFound((ctx) => ctx.json({ missing: ctx.path }, 404));`,
     why: "RFC 9110, section 15.5.20: an answer made for another site must not be given under this name.",
     fix: "Send the request to a host that the app serves, or add its pattern. Behind a proxy, make sure it passes the original Host.",
   },
+  OS2033: {
+    title: "The HTTP version is not spoken here",
+    what: "The request line names another version than HTTP/1.1 or HTTP/1.0. The answer is 505.",
+    why: 'What such a message means, and where it ends, is not known. HTTP/2 begins with a preface of its own, and is spoken on a port that `serve()` was given `server: "node:http2"` for.',
+    fix: "Send HTTP/1.1.",
+  },
+  OS2034: {
+    title: "The transfer coding is not understood",
+    what: "The request's `Transfer-Encoding` is another one than `chunked`. The answer is 501.",
+    why: "RFC 9112, section 6.1: a body that was coded in a way the server can't undo has no length that both sides agree on.",
+    fix: "Send the body as it is, with its length or in chunks.",
+  },
 };

@@ -89,4 +89,10 @@ await serve(openspeed(), { port: 3000, strictPort: false });`,
     why: "`fetch()` gives up there too: more redirects are nearly always a circle.",
     fix: "Look at the first redirect with `app.request()`, and end the circle.",
   },
+  OS4013: {
+    title: "The HTTP parser can't be loaded",
+    what: "`serve()` could not load llhttp from the package `undici`.",
+    why: "Another version of that package may lie where this one is looked for, or this machine's WebAssembly has no SIMD.",
+    fix: 'Install anew, so that `openspeed` finds the version it names, or serve with `server: "node:http"`.',
+  },
 };

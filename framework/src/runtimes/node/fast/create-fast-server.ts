@@ -96,7 +96,7 @@ function createListener(
       if ("encrypted" in socket) accept(socket);
       else handshakes.add(socket);
     },
-    forget: handshakes.forget,
+    forget: (socket) => handshakes.forget(socket),
   });
   return listener;
 }

@@ -1,3 +1,4 @@
+import { createError } from "../../../errors/create-error.ts";
 import wasm from "undici/lib/llhttp/llhttp_simd-wasm.js";
 
 /** The result of a callback, and of `execute`: 0 to go on. */
@@ -62,54 +63,35 @@ const NO_CALLBACKS: ParserCallbacks = {
  * Loads llhttp, Node's own parser, in the WebAssembly build that the package undici brings. This file is the
  * only one that knows where it comes from.
  *
- * @throws CompileError where WebAssembly has no SIMD.
+ * @throws Error where the build is not what this file expects, or WebAssembly has no SIMD.
  * @see https://github.com/nodejs/llhttp
  */
 export function loadLlhttp(): Llhttp {
+  try {
+    return load();
+  } catch (cause) {
+    throw createError("OS4013", "The HTTP parser can't be loaded.", { cause, kind: Error });
+  }
+}
+
+function load(): Llhttp {
   let current = NO_CALLBACKS;
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
-    env: {
-      wasm_on_message_begin: () => current.onMessageBegin(),
-      wasm_on_url: (_parser: number, at: number, length: number) => current.onTarget(at, length),
-      wasm_on_status: () => 0,
-      wasm_on_header_field: (_parser: number, at: number, length: number) =>
-        current.onHeaderName(at, length),
-      wasm_on_header_value: (_parser: number, at: number, length: number) =>
-        current.onHeaderValue(at, length),
-      wasm_on_headers_complete: (
-        _parser: number,
-        _status: number,
-        isUpgrade: number,
-        keepsAlive: number,
-      ) => current.onHeadersComplete(isUpgrade === 1, keepsAlive === 1),
-      wasm_on_body: (_parser: number, at: number, length: number) => current.onBody(at, length),
-      wasm_on_message_complete: () => current.onMessageComplete(),
-    },
+    env: toImports(() => current),
   });
   const read = (name: string): NumberFunction => {
     const value = exports[name];
-    if (typeof value !== "function") throw new TypeError(`llhttp has no ${name}.`);
-    return value as NumberFunction;
+    if (!isNumberFunction(value)) throw createError("OS4013", `llhttp has no ${name}.`);
+    return value;
   };
-  const { memory } = exports;
-  if (!(memory instanceof WebAssembly.Memory)) throw new TypeError("llhttp has no memory.");
-
+  const memory = toMemory(exports["memory"]);
   read("_initialize")();
   const input = read("malloc")(INPUT_SIZE);
   const run = read("llhttp_execute");
   const errorPosition = read("llhttp_get_error_pos");
-  const method = read("llhttp_get_method");
-  const methodName = read("llhttp_method_name");
   const [major, minor] = [read("llhttp_get_http_major"), read("llhttp_get_http_minor")];
   const [alloc, free, reset] = [read("llhttp_alloc"), read("llhttp_free"), read("llhttp_reset")];
-  const methods = new Map<number, string>();
   let heap = new Uint8Array(memory.buffer);
-
-  function readText(address: number): string {
-    const bytes = new Uint8Array(memory instanceof WebAssembly.Memory ? memory.buffer : []);
-    return Buffer.from(bytes.subarray(address, bytes.indexOf(0, address))).toString("latin1");
-  }
-
   return {
     input,
     allocate: () => alloc(REQUEST),
@@ -123,14 +105,57 @@ export function loadLlhttp(): Llhttp {
       return run(parser, input, bytes.length);
     },
     readErrorOffset: (parser) => errorPosition(parser) - input,
-    readMethod(parser) {
-      const number = method(parser);
-      const known = methods.get(number);
-      if (known !== undefined) return known;
-      const name = readText(methodName(number));
-      methods.set(number, name);
-      return name;
-    },
+    readMethod: createMethodReader(memory, read("llhttp_get_method"), read("llhttp_method_name")),
     readVersion: (parser) => major(parser) * 10 + minor(parser),
   };
+}
+
+/** The functions that llhttp calls; a request has no status. */
+function toImports(current: () => ParserCallbacks): WebAssembly.ModuleImports {
+  return {
+    wasm_on_message_begin: () => current().onMessageBegin(),
+    wasm_on_url: (_parser: number, at: number, length: number) => current().onTarget(at, length),
+    wasm_on_status: () => 0,
+    wasm_on_header_field: (_parser: number, at: number, length: number) =>
+      current().onHeaderName(at, length),
+    wasm_on_header_value: (_parser: number, at: number, length: number) =>
+      current().onHeaderValue(at, length),
+    wasm_on_headers_complete: (
+      _parser: number,
+      _status: number,
+      isUpgrade: number,
+      keepsAlive: number,
+    ) => current().onHeadersComplete(isUpgrade === 1, keepsAlive === 1),
+    wasm_on_body: (_parser: number, at: number, length: number) => current().onBody(at, length),
+    wasm_on_message_complete: () => current().onMessageComplete(),
+  };
+}
+
+/** Reads method names, which llhttp holds as text in its memory, once each. */
+function createMethodReader(
+  memory: WebAssembly.Memory,
+  readNumber: NumberFunction,
+  readName: NumberFunction,
+): (parser: number) => string {
+  const names = new Map<number, string>();
+  return (parser) => {
+    const number = readNumber(parser);
+    const known = names.get(number);
+    if (known !== undefined) return known;
+    const bytes = new Uint8Array(memory.buffer);
+    const start = readName(number);
+    const name = String.fromCharCode(...bytes.subarray(start, bytes.indexOf(0, start)));
+    names.set(number, name);
+    return name;
+  };
+}
+
+// WebAssembly says what a function takes, not what its types are; llhttp's take and give numbers alone.
+function isNumberFunction(value: unknown): value is NumberFunction {
+  return typeof value === "function";
+}
+
+function toMemory(value: unknown): WebAssembly.Memory {
+  if (value instanceof WebAssembly.Memory) return value;
+  throw createError("OS4013", "llhttp has no memory.");
 }

@@ -63,7 +63,7 @@ function checkCoding(head: RequestHead, index: number): void {
     throw createRefusal("OS2021", 400, "HTTP/1.0 has no transfer codings.");
   }
   if (head.value(index).toLowerCase() === "chunked") return;
-  throw createRefusal("OS2021", 501, "The only transfer coding that is understood is chunked.");
+  throw createRefusal("OS2034", 501, "The only transfer coding that is understood is chunked.");
 }
 
 function refuseHost(detail: string): Error {

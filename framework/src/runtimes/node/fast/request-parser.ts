@@ -153,7 +153,7 @@ export class RequestParser implements ParserCallbacks {
     const method = this.#llhttp.readMethod(this.#pointer);
     if (version !== 11 && version !== 10) {
       return this.#fail(
-        createRefusal("OS2021", 505, "The only versions spoken here are HTTP/1.1 and HTTP/1.0."),
+        createRefusal("OS2033", 505, "The only versions spoken here are HTTP/1.1 and HTTP/1.0."),
       );
     }
     const text = this.#text;
