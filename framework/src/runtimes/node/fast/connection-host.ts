@@ -13,6 +13,8 @@ export interface ConnectionHost {
   readonly keepAliveTimeout: number;
   readonly isDraining: boolean;
   readonly parsers: ParserPool;
+  /** What every connection reads into. */
+  readonly buffer: Buffer<ArrayBuffer>;
   readonly tail: AnswerTail;
   remove(connection: Connection): void;
 }

@@ -12,6 +12,7 @@ import { createPlatform } from "./create-platform.ts";
 import { Exchange } from "./exchange.ts";
 import { type BodyFlow, IncomingBody } from "./incoming-body.ts";
 import { type Framing, readFraming } from "./read-framing.ts";
+import { readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
 import { dropBody, sendResponse } from "./send-response.ts";
@@ -48,6 +49,7 @@ export class Connection implements BodyFlow {
   /** Bytes that were received and not read yet. */
   #input: Buffer<ArrayBuffer> | undefined;
   #inputStart = 0;
+  #inputEnd = 0;
   #output = "";
   #isReading = false;
   #isPaused = false;
@@ -64,17 +66,17 @@ export class Connection implements BodyFlow {
   #requestStart = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
-    this.socket = socket;
+    this.socket = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
     this.#host = host;
     this.#urls = new UrlReader("encrypted" in socket);
-    this.#platform = createPlatform(socket);
+    this.#platform = createPlatform(this.socket);
     this.deadline = performance.now() + host.headersTimeout;
-    socket.on("data", (chunk: Buffer<ArrayBuffer>) => this.#onData(chunk));
-    socket.on("end", () => this.#onEnd());
-    socket.on("drain", () => this.#onDrain());
-    socket.on("close", () => this.#onClose());
-    // "close" follows.
-    socket.on("error", () => undefined);
+    this.socket
+      .on("end", () => this.#onEnd())
+      .on("drain", () => this.#onDrain())
+      .on("close", () => this.#onClose())
+      // "close" follows.
+      .on("error", () => undefined);
   }
 
   get isClosed(): boolean {
@@ -176,16 +178,26 @@ export class Connection implements BodyFlow {
     this.close();
   }
 
-  #onData(chunk: Buffer<ArrayBuffer>): void {
+  #onBytes(buffer: Buffer<ArrayBuffer>, length: number): void {
     if (this.#isClosing) return;
-    if (this.#input === undefined) {
-      this.#input = chunk;
-      this.#inputStart = 0;
-    } else {
-      this.#input = Buffer.concat([this.#input.subarray(this.#inputStart), chunk]);
-      this.#inputStart = 0;
+    if (this.#input === undefined) this.#setInput(buffer, 0, length);
+    else {
+      const waiting = this.#input.subarray(this.#inputStart, this.#inputEnd);
+      const all = Buffer.concat([waiting, buffer.subarray(0, length)]);
+      this.#setInput(all, 0, all.length);
     }
     this.#readOn();
+    // The buffer is about to be read into again.
+    if (this.#input === buffer) {
+      const rest = Buffer.from(buffer.subarray(this.#inputStart, this.#inputEnd));
+      this.#setInput(rest, 0, rest.length);
+    }
+  }
+
+  #setInput(input: Buffer<ArrayBuffer>, start: number, end: number): void {
+    this.#input = input;
+    this.#inputStart = start;
+    this.#inputEnd = end;
   }
 
   #readOn(): void {
@@ -214,8 +226,8 @@ export class Connection implements BodyFlow {
   #readSome(chunk: Buffer<ArrayBuffer>): void {
     const parser = (this.#parser ??= this.#host.parsers.take());
     const isNew = !parser.hasBegun;
-    const stopped = parser.read(chunk, this.#inputStart);
-    if (stopped < chunk.length) this.#inputStart = stopped;
+    const stopped = parser.read(chunk, this.#inputStart, this.#inputEnd);
+    if (stopped < this.#inputEnd) this.#inputStart = stopped;
     else this.#input = undefined;
     if (isNew && parser.hasBegun) this.#requestStart = performance.now();
     const { head, failure } = parser;

@@ -7,7 +7,7 @@ import { acceptLazyRequests } from "../web/accept-lazy-requests.ts";
 import { createAnswerTail } from "./answer-tail.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
-import { loadLlhttp } from "./load-llhttp.ts";
+import { INPUT_SIZE, loadLlhttp } from "./load-llhttp.ts";
 import { createParserPool } from "./parser-pool.ts";
 import { createSweeper } from "./sweeper.ts";
 
@@ -113,6 +113,8 @@ function toHost(
     requestTimeout: toTime(requestTimeout),
     keepAliveTimeout: toTime(keepAliveTimeout),
     parsers: createParserPool(loadLlhttp(), maxHeaderSize),
+    // Not from Node's pool of small buffers, whose memory others have parts of.
+    buffer: Buffer.allocUnsafeSlow(INPUT_SIZE),
   };
 }
 

@@ -19,9 +19,6 @@ export interface ParserLimits {
 /** Bytes of chunk sizes, their extensions and trailers that may come without a byte of the body between them. */
 const MAX_CHUNK_OVERHEAD = 16 * 1024;
 
-/** A body's piece of up to so many bytes is copied, so that it does not keep the whole chunk alive. */
-const COPIED_SIZE = 8 * 1024;
-
 const NOTHING: Buffer<ArrayBuffer> = /* @__PURE__ */ Buffer.alloc(0);
 
 /** Which callback came last: a name or value may come in several pieces. */
@@ -90,13 +87,13 @@ export class RequestParser implements ParserCallbacks {
   }
 
   /**
-   * Reads on from a place in a chunk, until the chunk or the request ends. Returns where it stopped; what was
+   * Reads on in a part of a chunk, until that or the request ends. Returns where it stopped; what was
    * found stands in the parser's members.
    */
-  read(chunk: Buffer<ArrayBuffer>, start: number): number {
+  read(chunk: Buffer<ArrayBuffer>, start: number, end: number): number {
     let at = start;
-    while (at < chunk.length && !this.isComplete && this.failure === undefined) {
-      at = this.#readPart(chunk, at, Math.min(chunk.length, at + INPUT_SIZE));
+    while (at < end && !this.isComplete && this.failure === undefined) {
+      at = this.#readPart(chunk, at, Math.min(end, at + INPUT_SIZE));
     }
     return at;
   }
@@ -244,8 +241,7 @@ function startsWithToken(chunk: Buffer<ArrayBuffer>, stopped: number): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: |$)/.test(line);
 }
 
-/** A piece of the body. A copied one has memory of its own, which nobody else's bytes stand in. */
+/** A piece of the body, in memory of its own: the chunk's is read into again, and holds other bytes too. */
 function toPiece(chunk: Buffer<ArrayBuffer>, start: number, end: number): Uint8Array<ArrayBuffer> {
-  const piece = new Uint8Array(chunk.buffer, chunk.byteOffset + start, end - start);
-  return piece.length > COPIED_SIZE ? piece : new Uint8Array(piece);
+  return new Uint8Array(chunk.subarray(start, end));
 }
