@@ -1,4 +1,6 @@
 import { serve } from "../src/runtimes/node/index.ts";
 import { describeNodeServer } from "./node-server.contract.ts";
+import { describeUpgrades } from "./node-upgrade.contract.ts";
 
 describeNodeServer("serve on node:net", serve, { hasNodeObjects: false });
+describeUpgrades("serve on node:net", serve);

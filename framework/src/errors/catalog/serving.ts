@@ -95,4 +95,10 @@ await serve(openspeed(), { port: 3000, strictPort: false });`,
     why: "Another version of that package may lie where this one is looked for, or this machine's WebAssembly has no SIMD.",
     fix: 'Install anew, so that `openspeed` finds the version it names, or serve with `server: "node:http"`.',
   },
+  OS4014: {
+    title: "The connection can't be upgraded",
+    what: "`ctx.platform.upgrade()` was called for a request that asks for no other protocol, has a body, or was answered.",
+    why: "The client would go on speaking HTTP, and read what is sent as an answer.",
+    fix: "Look at the request's `Upgrade` header first, and answer 426 without it.",
+  },
 };

@@ -1,4 +1,5 @@
 export type { ErrorReporter, Servable, NodePlatform } from "./servable.ts";
+export type { UpgradedConnection } from "./upgraded-connection.ts";
 export {
   type NodeListener,
   type NodeListenerOptions,

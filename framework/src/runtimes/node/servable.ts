@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { UpgradedConnection } from "./upgraded-connection.ts";
 
 /** What the Node runtime hands to an app beside the request, as `ctx.platform`. */
 export interface NodePlatform {
@@ -6,6 +7,13 @@ export interface NodePlatform {
   address?: string;
   /** The pair that `node:http` or `node:http2` made for this request; absent on the fast server. */
   node?: { req: IncomingMessage; res: ServerResponse };
+  /**
+   * Takes the connection over for the protocol that the request asks for, as for a WebSocket. Check the request's
+   * `Origin` first: any site may open a WebSocket with its visitor's cookies.
+   *
+   * @throws Error when the request asks for none, or has a body, or was answered.
+   */
+  upgrade?: () => UpgradedConnection;
 }
 
 /** Anything that answers web requests: an OpenSpeed app, or any other object with such a `fetch`. */

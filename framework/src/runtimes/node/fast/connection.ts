@@ -5,6 +5,7 @@ import { HttpError } from "../../../errors/http-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { toRawProblem } from "../raw-problem.ts";
 import type { NodePlatform } from "../servable.ts";
+import type { UpgradedConnection } from "../upgraded-connection.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
 import { type LightView, readLight } from "../web/light-response.ts";
 import type { ConnectionHost } from "./connection-host.ts";
@@ -12,11 +13,12 @@ import { createPlatform } from "./create-platform.ts";
 import { Exchange } from "./exchange.ts";
 import { type BodyFlow, IncomingBody } from "./incoming-body.ts";
 import { type Framing, readFraming } from "./read-framing.ts";
-import { readInto } from "./read-into.ts";
+import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
 import { dropBody, sendResponse } from "./send-response.ts";
 import { type AnswerHead, toLightHead } from "./answer-head.ts";
+import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
 
 /** A client has this long to read an answer after which the connection ends, in milliseconds. */
@@ -42,6 +44,12 @@ export class Connection implements BodyFlow {
   deadline: number;
   readonly socket: Socket;
   readonly #host: ConnectionHost;
+  readonly #read: ReadSocket;
+  readonly #listeners: readonly (readonly [name: string, listener: () => void])[] = [
+    ["end", () => this.#onEnd()],
+    ["drain", () => this.#onDrain()],
+    ["close", () => this.#onClose()],
+  ];
   readonly #urls: UrlReader;
   readonly #platform: NodePlatform;
   #parser: RequestParser | undefined;
@@ -66,17 +74,15 @@ export class Connection implements BodyFlow {
   #requestStart = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
-    this.socket = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
+    this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
+    this.socket = this.#read.socket;
     this.#host = host;
     this.#urls = new UrlReader("encrypted" in socket);
-    this.#platform = createPlatform(this.socket);
+    this.#platform = createPlatform(this.socket, () => this.#upgrade());
     this.deadline = performance.now() + host.headersTimeout;
-    this.socket
-      .on("end", () => this.#onEnd())
-      .on("drain", () => this.#onDrain())
-      .on("close", () => this.#onClose())
-      // "close" follows.
-      .on("error", () => undefined);
+    for (const [name, listener] of this.#listeners) this.socket.on(name, listener);
+    // "close" follows.
+    this.socket.on("error", () => undefined);
   }
 
   get isClosed(): boolean {
@@ -372,6 +378,24 @@ export class Connection implements BodyFlow {
     if (!this.#isReading) this.#readOn();
   }
 
+  /** Lets another protocol have the connection. */
+  #upgrade(): UpgradedConnection {
+    const exchange = this.#exchange;
+    if (exchange?.head.isUpgrade !== true || !exchange.isReceived || exchange.hasHead) {
+      throw createError("OS4014", "The request asks for no other protocol.", { kind: Error });
+    }
+    const input = this.#input?.subarray(this.#inputStart, this.#inputEnd) ?? [];
+    const head = Buffer.from(input);
+    exchange.isAnswered = true;
+    this.#flush();
+    this.#read.release();
+    for (const [name, listener] of this.#listeners) this.socket.off(name, listener);
+    this.#leave();
+    this.#host.remove(this);
+    const req = toIncomingMessage(exchange.head, this.socket);
+    return { req, socket: this.socket, head, response: new Response(null) };
+  }
+
   #onEnd(): void {
     this.#isHalfClosed = true;
     const exchange = this.#exchange;
@@ -395,14 +419,19 @@ export class Connection implements BodyFlow {
   }
 
   #onClose(): void {
+    this.#exchange?.lose();
+    this.#leave();
+    this.#host.remove(this);
+  }
+
+  /** Forgets the connection, which is closed or another protocol's. */
+  #leave(): void {
     this.#isClosed = true;
     this.#isClosing = true;
     this.#input = undefined;
     if (this.#parser !== undefined) this.#host.parsers.giveBack(this.#parser);
     this.#parser = undefined;
-    this.#exchange?.lose();
     this.#exchange = undefined;
-    this.#host.remove(this);
   }
 
   #flush(): void {

@@ -9,26 +9,41 @@ interface Internals {
   _server?: unknown;
 }
 
+/** A socket whose bytes go to a function. */
+export interface ReadSocket {
+  /** The socket to go on with; the one that was given is done with. */
+  readonly socket: Socket;
+  /** Has it emit what comes from now on, as any other socket does. */
+  release(): void;
+}
+
 /**
  * Has a socket that was just accepted put what it receives into one buffer, which all connections may share.
- * Returns the socket to go on with.
  *
  * Node otherwise allocates 64 kB for each piece it reads and sends it through a stream, which costs as much as
  * everything that is done with a small request. It documents the cure, `onread`, for sockets that a program
  * opens itself; for an accepted one its handle has to change hands, as Node's HTTP/2 does it. Where a socket has
  * no such handle (TLS, or a Node to come) it emits its pieces as usual.
  */
-export function readInto(socket: Socket, buffer: Buffer<ArrayBuffer>, onBytes: OnBytes): Socket {
+export function readInto(
+  socket: Socket,
+  buffer: Buffer<ArrayBuffer>,
+  onBytes: OnBytes,
+): ReadSocket {
   const accepted: Socket & Internals = socket;
   const handle = accepted._handle;
   if (typeof handle?.useUserBuffer !== "function" || "encrypted" in socket) {
-    return socket.on("data", (chunk: Buffer<ArrayBuffer>) => onBytes(chunk, chunk.length));
+    const onData = (chunk: Buffer<ArrayBuffer>): void => onBytes(chunk, chunk.length);
+    socket.on("data", onData);
+    return { socket, release: () => void socket.pause().off("data", onData) };
   }
+  let isReleased = false;
   const options: SocketConstructorOpts = {
     allowHalfOpen: true,
     onread: {
       buffer,
       callback(length) {
+        if (isReleased) return adopted.push(Buffer.from(buffer.subarray(0, length)));
         onBytes(buffer, length);
         return true;
       },
@@ -39,5 +54,10 @@ export function readInto(socket: Socket, buffer: Buffer<ArrayBuffer>, onBytes: O
   // The server counts its connections by this.
   adopted._server = accepted._server;
   accepted._server = null;
-  return adopted;
+  return {
+    socket: adopted,
+    release() {
+      isReleased = true;
+    },
+  };
 }

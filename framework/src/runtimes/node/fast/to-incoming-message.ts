@@ -1,0 +1,29 @@
+import { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import type { RequestHead } from "./request-head.ts";
+
+/** Makes Node's own kind of request of a head, for code that was written for `node:http`. */
+export function toIncomingMessage(head: RequestHead, socket: Socket): IncomingMessage {
+  const message = new IncomingMessage(socket);
+  message.method = head.method;
+  message.url = head.target;
+  message.httpVersionMajor = 1;
+  message.httpVersionMinor = head.version - 10;
+  message.httpVersion = `1.${String(head.version - 10)}`;
+  message.rawHeaders = [...head.rawHeaders];
+  message.headers = toHeaders(head.rawHeaders);
+  message.complete = true;
+  // It has no body, and says so to whoever reads it.
+  message.push(null);
+  return message;
+}
+
+function toHeaders(raw: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = raw[index]?.toLowerCase() ?? "";
+    const value = raw[index + 1] ?? "";
+    headers[name] = name in headers ? `${headers[name] ?? ""}, ${value}` : value;
+  }
+  return headers;
+}

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { WebSocket, WebSocketServer } from "ws";
+import type { NodePlatform, RunningServer, Servable } from "../src/runtimes/node/index.ts";
+import { openSocket, parseAnswer, readAll, readUntil } from "./raw-request.ts";
+import type { Serve } from "./node-server.contract.ts";
+
+const HANDSHAKE = [
+  "Host: a",
+  "Connection: Upgrade",
+  "Upgrade: websocket",
+  "Sec-WebSocket-Version: 13",
+  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+].join("\r\n");
+
+/** What a Node server of OpenSpeed promises to code that takes a connection over. */
+export function describeUpgrades(name: string, serve: Serve): void {
+  // oxlint-disable-next-line vitest/valid-title -- each server that keeps the contract names itself
+  describe(`upgrades: ${name}`, () => {
+    it("gives a WebSocket server the connection, with what the client sent at once", async () => {
+      const { port } = await start(createEcho());
+      const client = new WebSocket(`ws://localhost:${String(port)}/chat`);
+      onTestFinished(() => client.terminate());
+      await once(client, "open");
+      for (const text of ["hello", "x".repeat(200_000)]) {
+        client.send(text);
+        const [data]: unknown[] = await once(client, "message");
+        expect(String(data)).toBe(`/chat ${text}`);
+      }
+      client.close(1000);
+      const [code]: unknown[] = await once(client, "close");
+      expect(code).toBe(1000);
+    });
+
+    it("reads a frame that came in one piece with the handshake", async () => {
+      const socket = await openSocket(await start(createEcho()));
+      onTestFinished(() => void socket.destroy());
+      // A masked text frame that says "hi".
+      const frame = Buffer.from([0x81, 0x82, 1, 2, 3, 4, 0x68 ^ 1, 0x69 ^ 2]);
+      socket.write(
+        Buffer.concat([Buffer.from(`GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`), frame]),
+      );
+      expect(await readUntil(socket, "/chat hi")).toContain("101 Switching Protocols");
+    });
+
+    it("answers an upgrade that nobody takes as any other request", async () => {
+      const socket = await openSocket(await start({ fetch: () => new Response("plain") }));
+      const received = readAll(socket);
+      socket.write(`GET / HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      const answer = await readUntil(socket, "plain");
+      expect(parseAnswer(answer)).toMatchObject({ status: 200 });
+      socket.end();
+      await received;
+    });
+
+    it("refuses to upgrade what asks for no other protocol", async () => {
+      const errors: unknown[] = [];
+      const fetchUpgrade: Servable["fetch"] = (_request, { upgrade }) =>
+        upgrade?.().response ?? new Response("no upgrade");
+      const { url } = await start({ fetch: fetchUpgrade }, (error) => errors.push(error));
+      const response = await fetch(url);
+      expect(response.status).toBe(500);
+      expect(await response.text()).not.toContain("protocol");
+      expect(errors.map((error) => Reflect.get(Object(error), "code"))).toEqual(["OS4014"]);
+    });
+
+    it("closes without waiting for connections that were taken over", async () => {
+      const server = await start(createEcho());
+      const client = new WebSocket(`ws://localhost:${String(server.port)}/chat`);
+      onTestFinished(() => client.terminate());
+      await once(client, "open");
+      await server.close();
+      client.send("still there");
+      const [data]: unknown[] = await once(client, "message");
+      expect(String(data)).toBe("/chat still there");
+    });
+  });
+
+  async function start(
+    app: Servable,
+    report: (error: unknown) => void = () => undefined,
+  ): Promise<RunningServer> {
+    const server = await serve(app, { port: 0, report });
+    onTestFinished(() => server.close());
+    return server;
+  }
+}
+
+function createEcho(): Servable {
+  const sockets = new WebSocketServer({ noServer: true });
+  return {
+    fetch(request: Request, platform: NodePlatform) {
+      const upgraded = platform.upgrade?.();
+      if (upgraded === undefined) return new Response("no upgrade", { status: 426 });
+      const { req, socket, head, response } = upgraded;
+      const { pathname } = new URL(request.url);
+      sockets.handleUpgrade(req, socket, head, (client) => {
+        client.on("message", (data) => client.send(`${pathname} ${String(data)}`));
+      });
+      return response;
+    },
+  };
+}
