@@ -10,15 +10,13 @@ export interface Match<T> {
   readonly params: Params;
 }
 
-/**
- * The lower one takes the place of the higher: 1 more for a path that an optional segment was left out of,
- * 2 more for a default.
- */
-type Rank = 0 | 1 | 2 | 3;
-
 interface Leaf<T> extends Match<T> {
   readonly pattern: string;
-  readonly rank: Rank;
+  /**
+   * The lower one takes the place of the higher: 1 more for a path that an optional segment was left out of, 2 more
+   * for a default.
+   */
+  readonly rank: number;
   /** Absent when there is nothing to cut out of the path: then the leaf is the match. */
   readonly toParams: ToParams | undefined;
 }
@@ -52,7 +50,6 @@ export function createRouter<T>(): Router<T> {
 
   function toMaker(names: readonly string[]): ToParams | undefined {
     if (names.length === 0) return undefined;
-    while (bounds.length < 2 * names.length) bounds.push(0);
     const key = names.join("/");
     const maker = makers.get(key) ?? createToParams(names);
     makers.set(key, maker);
@@ -62,7 +59,7 @@ export function createRouter<T>(): Router<T> {
   function insertAll(pattern: string, value: T, isDefault: boolean): void {
     for (const [index, segments] of expandOptional(parsePattern(pattern)).entries()) {
       const names = segments.flatMap((segment) => (segment.kind === "static" ? [] : segment.name));
-      const rank = toRank(isDefault, index > 0);
+      const rank = (isDefault ? 2 : 0) + (index > 0 ? 1 : 0);
       const toParams = toMaker(names);
       insert(root, segments, { value, params: NO_PARAMS, pattern, rank, toParams });
     }
@@ -92,11 +89,6 @@ function insert<T>(root: Node<Leaf<T>>, segments: readonly Segment[], leaf: Leaf
     }
   }
   node.leaf = settle(node.leaf, leaf);
-}
-
-function toRank(isDefault: boolean, isShortened: boolean): Rank {
-  if (isDefault) return isShortened ? 3 : 2;
-  return isShortened ? 1 : 0;
 }
 
 function settle<T>(present: Leaf<T> | undefined, added: Leaf<T>): Leaf<T> {

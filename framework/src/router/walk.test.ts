@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createNode, type Node, withParam, withStatic } from "./node.ts";
+import { addToHash, createNode, type Node, withParam, withStatic } from "./node.ts";
 import { expandOptional, parsePattern } from "./pattern.ts";
 import { createRouter } from "./router.ts";
 import { walk } from "./walk.ts";
@@ -72,20 +72,56 @@ describe("walk", () => {
   });
 
   it("tells texts of one hash apart", () => {
-    // "Aa" and "BB" have the same hash, as "\0" and "" have.
+    // "dwxnpk" and "9js7sd" have the same hash, as "\0" and "" have.
     const router = createRouter<string>();
-    for (const pattern of ["/Aa", "/BB", "/Aa/x", "/:id/y"]) router.add(pattern, pattern);
-    expect(router.find("/Aa")?.value).toBe("/Aa");
-    expect(router.find("/BB")?.value).toBe("/BB");
-    expect(router.find("/BB/x")).toBeUndefined();
-    expect(router.find("/BB/y")?.value).toBe("/:id/y");
+    for (const pattern of ["/dwxnpk", "/9js7sd", "/dwxnpk/x", "/:id/y"]) {
+      router.add(pattern, pattern);
+    }
+    expect(router.find("/dwxnpk")?.value).toBe("/dwxnpk");
+    expect(router.find("/9js7sd")?.value).toBe("/9js7sd");
+    expect(router.find("/9js7sd/x")).toBeUndefined();
+    expect(router.find("/9js7sd/y")?.value).toBe("/:id/y");
     const one = createRouter<string>();
-    one.add("/Aa", "");
-    expect(one.find("/BB")).toBeUndefined();
-    expect(one.find("/\0Aa")).toBeUndefined();
-    expect(one.find("/Ab")).toBeUndefined();
+    one.add("/dwxnpk", "");
+    expect(one.find("/9js7sd")).toBeUndefined();
+    expect(one.find("/\0dwxnpk")).toBeUndefined();
+    expect(one.find("/dwxnpl")).toBeUndefined();
+    expect(one.find("/dwxnpk1")).toBeUndefined();
   });
 });
+
+describe("addToHash", () => {
+  it("makes one hash of the texts that these tests take for such", () => {
+    expect(toHash("dwxnpk")).toBe(toHash("9js7sd"));
+    expect(toHash("\0dwxnpk")).toBe(toHash("dwxnpk"));
+    expect(toHash("dwxnpl")).not.toBe(toHash("dwxnpk"));
+  });
+
+  it.each([
+    ["numbers", (index: number) => String(index)],
+    ["numbers in binary", (index: number) => index.toString(2)],
+    ["numbers of one length", (index: number) => String(index).padStart(8, "0")],
+    ["words with numbers", (index: number) => `item-${String(index)}`],
+    ["numbers with words", (index: number) => `${String(index)}-items`],
+    ["repeated letters", (index: number) => "ab".repeat(index)],
+  ])("spreads %s, so that no search looks at many slots", (_, toText) => {
+    for (const count of [10, 100, 1000, 1024]) {
+      const node = createNode<string>(0);
+      for (let index = 0; index < count; index++) withStatic(node, toText(index));
+      const { statics } = node;
+      const taken = Array.from(statics, (child) => (child === undefined ? " " : "x")).join("");
+      // A run may go on from the last slot to the first.
+      const runs = (taken + taken).split(" ").map(({ length }) => length);
+      expect(Math.max(...runs)).toBeLessThan(32);
+    }
+  });
+});
+
+function toHash(text: string): number {
+  let hash = 0;
+  for (let index = 0; index < text.length; index++) hash = addToHash(hash, text.charCodeAt(index));
+  return hash;
+}
 
 describe("withStatic and withParam", () => {
   it("return the node that is there", () => {
@@ -94,7 +130,9 @@ describe("withStatic and withParam", () => {
       const text = `t${String(index)}`;
       expect(withStatic(root, text)).toBe(withStatic(root, text));
     }
-    expect(root.statics.size).toBe(100);
+    expect(root.staticCount).toBe(100);
+    expect(root.statics.length).toBe(256);
+    expect(Object.keys(root.statics)).toHaveLength(100);
     const [int, sameInt, uuid] = ["/:a<int>", "/:b<int>", "/:c<uuid>"].map((pattern) => {
       const [segment] = parsePattern(pattern);
       return segment?.kind === "param" ? segment.constraint : undefined;
@@ -103,5 +141,36 @@ describe("withStatic and withParam", () => {
     expect(withParam(root, undefined)).toBe(withParam(root, undefined));
     expect(withParam(root, undefined)).not.toBe(withParam(root, int));
     expect(withParam(root, uuid)).not.toBe(withParam(root, int));
+  });
+
+  it("keep half of the slots free", () => {
+    const root = createNode<string>(0);
+    const lengths = Array.from({ length: 5 }, (_, index) => {
+      withStatic(root, String(index));
+      return root.statics.length;
+    });
+    expect(lengths).toEqual([2, 4, 8, 8, 16]);
+  });
+
+  it("keep parameters in the order that they are tried in", () => {
+    const constraints = ["/:a", "/:a<slug>", "/:a<a|b>", "/:a<uuid>", "/:a<c|d>", "/:a<x|y|z>"].map(
+      (pattern) => {
+        const [segment] = parsePattern(pattern);
+        return segment?.kind === "param" ? segment.constraint : undefined;
+      },
+    );
+    for (const order of [constraints, constraints.toReversed()]) {
+      const root = createNode<string>(0);
+      const added = new Set(order.map((constraint) => withParam(root, constraint)));
+      expect(added.size).toBe(6);
+      const keys = [];
+      for (let next = root.param; next !== undefined; next = next.sibling) {
+        expect(added.has(next)).toBe(true);
+        expect(withParam(root, next.constraint)).toBe(next);
+        keys.push(next.constraint?.key);
+      }
+      expect(keys.toSpliced(0, 2)).toEqual(["x|y|z", "uuid", "slug", undefined]);
+      expect(new Set(keys.slice(0, 2))).toEqual(new Set(["a|b", "c|d"]));
+    }
   });
 });

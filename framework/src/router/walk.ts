@@ -21,33 +21,29 @@ export function walk<L>(
     hash = addToHash(hash, code);
   }
 
-  let next = node.statics.get(hash);
-  while (next !== undefined && !isTextAt(next.text, path, start, end)) next = next.sibling;
+  const { statics } = node;
+  let next: Node<L> | undefined;
+  // Who writes the path may have made its hash that of another text.
+  for (; (next = statics[hash & (statics.length - 1)]) !== undefined; hash++) {
+    if (next.text.length === end - start && path.startsWith(next.text, start)) break;
+  }
   if (next !== undefined) {
     const found = walk(next, path, end + 1, bounds);
     if (found !== undefined) return found;
   }
-  if (start === end) return takeRest(node, path, start, bounds);
-  for (const { constraint, node: next } of node.params) {
-    if (constraint !== undefined && !constraint.accepts(path.slice(start, end))) continue;
+  next = start < end ? node.param : undefined;
+  for (; next !== undefined; next = next.sibling) {
+    if (next.constraint?.accepts(path.slice(start, end)) === false) continue;
     const found = walk(next, path, end + 1, bounds);
-    if (found === undefined) continue;
-    bounds[node.depth] = start;
-    bounds[node.depth + 1] = end;
-    return found;
+    if (found !== undefined) {
+      bounds[node.depth] = start;
+      bounds[node.depth + 1] = end;
+      return found;
+    }
   }
-  return takeRest(node, path, start, bounds);
-}
-
-function takeRest<L>(node: Node<L>, path: string, start: number, bounds: number[]): L | undefined {
   if (node.rest !== undefined) {
     bounds[node.depth] = start;
     bounds[node.depth + 1] = path.length;
   }
   return node.rest;
-}
-
-/** Texts of one hash need not be one text; whoever writes the path may have made it so. */
-function isTextAt(text: string, path: string, start: number, end: number): boolean {
-  return text.length === end - start && path.startsWith(text, start);
 }
