@@ -86,7 +86,8 @@ describe("walk", () => {
     expect(one.find("/9js7sd")).toBeUndefined();
     expect(one.find("/\0dwxnpk")).toBeUndefined();
     expect(one.find("/dwxnpl")).toBeUndefined();
-    expect(one.find("/dwxnpk1")).toBeUndefined();
+    // Two slots: every other of these is looked for where "dwxnpk" is.
+    for (const more of "0123456789") expect(one.find(`/dwxnpk${more}`)).toBeUndefined();
   });
 });
 
