@@ -29,6 +29,8 @@ export interface ContextInit extends RequestInput {
   readonly runtime: Runtime;
   /** Turns what was thrown into the answer that the route or the app has for it. */
   readonly recover: (error: unknown, ctx: Context) => Promise<Response>;
+  /** Tells the app's reporter. */
+  readonly report: (error: unknown, ctx: Context, id?: string) => unknown;
   /** Whether answers made here must remember what they were made from. */
   readonly remember: boolean;
 }
@@ -181,6 +183,15 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** Whether anything asked for `response`, so that untouched defaults cost nothing. */
   get hasPendingResponse(): boolean {
     return this.#response !== undefined;
+  }
+
+  /**
+   * Tells the app's `report` option of an error that becomes no answer: what failed behind an answer that was begun,
+   * or was answered by the code that caught it. Nothing waits for it, and it does not throw.
+   * @param id what the client was shown of the error, to find it by
+   */
+  report(this: Context, error: unknown, id?: string): void {
+    this.#init.report(error, this, id);
   }
 
   /** Answers with plain text. */

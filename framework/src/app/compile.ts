@@ -1,4 +1,4 @@
-import { Context } from "../context.ts";
+import { Context, type ContextInit } from "../context.ts";
 import type { Platform } from "../platform.ts";
 import { checkHost } from "../request/check-host.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
@@ -13,6 +13,7 @@ import { createMethodRouters, type Endpoint, type MethodRouters } from "./method
 import { toRuntime } from "../runtime.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
+import { reportError } from "./report-error.ts";
 
 const NO_PLATFORM: Platform = Object.freeze({});
 
@@ -37,6 +38,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   const routers = createMethodRouters(flat, options);
   const recover = createRecover(definition.errorHandlers, options);
   const run = createFallback(flat, routers, options);
+  const report: ContextInit["report"] = (error, ctx, id) => reportError(error, ctx, options, id);
   const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
 
   function answer(
@@ -64,6 +66,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       platform,
       runtime,
       recover,
+      report,
       remember: options.development,
       params: match?.params ?? NO_PARAMS,
     });

@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
-import { HttpError, openspeed } from "../index.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { type Context, HttpError, openspeed } from "../index.ts";
 
 describe("errors", () => {
   it("answers HttpError as a problem document with its headers and extensions", async () => {
@@ -49,6 +49,57 @@ describe("errors", () => {
     const report = vi.fn();
     await openspeed("", { report }).request("/nowhere");
     expect(report).not.toHaveBeenCalled();
+  });
+
+  it("reports what a handler answered by itself, with its context and the id that it showed", async () => {
+    const report = vi.fn<(error: unknown, ctx: Context, id?: string) => void>();
+    const error = new Error("the price service is down");
+    const app = openspeed("", { report }).get("/books/:id", (ctx) => {
+      ctx.report(error);
+      ctx.report(error, "e-1");
+      return { id: ctx.params.id, price: null };
+    });
+    const response = await app.request("/books/7");
+    expect([response.status, await response.json()]).toEqual([200, { id: "7", price: null }]);
+    expect(report.mock.calls.map(([told, ctx, id]) => [told, ctx.path, id])).toEqual([
+      [error, "/books/7", undefined],
+      [error, "/books/7", "e-1"],
+    ]);
+  });
+
+  it("reports to the outermost app's reporter", async () => {
+    const [outer, inner] = [vi.fn(), vi.fn()];
+    const part = openspeed("/part", { report: inner }).get("/", (ctx) => {
+      ctx.report("told");
+      return "fine";
+    });
+    await openspeed("", { report: outer }).use(part).request("/part");
+    expect(outer).toHaveBeenCalledTimes(1);
+    expect(inner).not.toHaveBeenCalled();
+  });
+
+  it("answers all the same when the reporter fails", async () => {
+    const app = openspeed("", {
+      report: () => {
+        throw new Error("reporter");
+      },
+    }).get("/", (ctx) => {
+      ctx.report(new Error("told"));
+      return "fine";
+    });
+    expect(await (await app.request("/")).text()).toBe("fine");
+  });
+
+  it("prints the id beside the error where no reporter was given", async () => {
+    const print = vi.spyOn(console, "error").mockReturnValue();
+    onTestFinished(() => print.mockRestore());
+    const app = openspeed().get("/", (ctx) => {
+      ctx.report("one", "e-1");
+      ctx.report("two");
+      return "fine";
+    });
+    await app.request("/");
+    expect(print.mock.calls).toEqual([["one", { id: "e-1" }], ["two"]]);
   });
 
   it("asks the nearest handler first, and the next outer one when it returns nothing", async () => {

@@ -23,8 +23,11 @@ export interface AppOptions {
     error: unknown,
     ctx: Context,
   ) => Response | undefined | Promise<Response | undefined>;
-  /** Receives each unexpected error, once. Nothing waits for what it returns. @default prints it to the console */
-  report?: (error: unknown, ctx: Context) => unknown;
+  /**
+   * Receives each unexpected error, once, with the id that a page showed for it. Nothing waits for what it returns.
+   * @default prints it to the console
+   */
+  report?: (error: unknown, ctx: Context, id?: string) => unknown;
 }
 
 /** Fills in the defaults. @throws TypeError when an option has a value that can't be meant. */
@@ -46,7 +49,7 @@ export function checkBodyLimit(limit: number): void {
   }
 }
 
-function reportToConsole(error: unknown): void {
+function reportToConsole(error: unknown, _ctx: Context, id?: string): void {
   // oxlint-disable-next-line no-console -- an unexpected error must be seen where no reporter was given
-  console.error(error);
+  console.error(error, ...(id === undefined ? [] : [{ id }]));
 }

@@ -6,9 +6,10 @@ export async function reportError(
   error: unknown,
   ctx: Context,
   { report }: Required<AppOptions>,
+  id?: string,
 ): Promise<void> {
   try {
-    await report(error, ctx);
+    await report(error, ctx, id);
   } catch {
     // There is nobody left to tell.
   }

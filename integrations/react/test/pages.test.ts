@@ -30,7 +30,7 @@ async function post(url: string, body: string, headers: Record<string, string> =
   return { response, html: toText(await response.text()) };
 }
 
-async function readReported(): Promise<{ id: string; url: string; message: string }[]> {
+async function readReported(): Promise<{ id?: string; url: string; message: string }[]> {
   const response = await build.app.request("/api/reported");
   return JSON.parse(await response.text());
 }
@@ -180,6 +180,31 @@ describe("an error", () => {
       expect(matching[0]?.message).toContain("hunter2");
     },
   );
+
+  it("after the answer has begun is reported once, and keeps its message", async () => {
+    const { response, html } = await get("/broken/late");
+    expect(response.status).toBe(200);
+    expect(html).toContain("<h1>Before</h1>");
+    expect(html).not.toContain("hunter2");
+    const reported = (await readReported()).filter(({ url }) => url === "/broken/late");
+    expect(reported.map(({ message }) => message).toSorted()).toEqual([
+      "Error: the late load failed on hunter2",
+      "Error: the part failed on hunter2",
+    ]);
+    for (const { id } of reported) expect(id).toMatch(/^[\w-]{36}$/);
+    expect(html).toContain(reported.find(({ message }) => message.includes("load"))?.id);
+  });
+
+  it("in data for the browser's script is reported once, and keeps its message", async () => {
+    const url = "/broken/late/__data.json";
+    const { html: lines } = await get(url);
+    expect(lines).not.toContain("hunter2");
+    const reported = (await readReported()).filter((entry) => entry.url === url);
+    expect(reported.map(({ message }) => message)).toEqual([
+      "Error: the late load failed on hunter2",
+    ]);
+    expect(lines).toContain(reported[0]?.id);
+  });
 
   it("falls back to the next error page outwards when an error page fails itself", async () => {
     const { response, html } = await get("/broken/inner");

@@ -6,7 +6,6 @@ export { pages } from "./pages.ts";
 export { fail, redirect } from "./results.ts";
 export type { PagesOptions } from "./site.ts";
 export type { CspDirectives } from "./security-headers.ts";
-export type { Report } from "./page-error.ts";
 export type { Failure, PageRedirectOptions, Redirect } from "./results.ts";
 export type {
   Action,

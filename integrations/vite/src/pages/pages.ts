@@ -49,7 +49,7 @@ function addPage(app: App<"", unknown>, entry: PageEntry): void {
 }
 
 function compose({ site, route, path }: PageEntry, ctx: Context): Composition {
-  const visit = createVisit(ctx, site);
+  const visit = createVisit(ctx);
   if (visit.wantsData) refuseEmptyRest(visit, path);
   return { site, route, visit };
 }
@@ -62,7 +62,7 @@ function createNotFound(site: Site) {
       return undefined;
     const error = new HttpError(404, "There is no page at this address.");
     return answerUnmatched(
-      { site, route, visit: { ...createVisit(ctx, site), wantsData: false } },
+      { site, route, visit: { ...createVisit(ctx), wantsData: false } },
       error,
     );
   };

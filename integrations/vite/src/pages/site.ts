@@ -1,6 +1,5 @@
 import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
-import { reportToConsole, type Report } from "./page-error.ts";
 import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
 import { createSecurityHeaders, type CspDirectives } from "./security-headers.ts";
 
@@ -16,8 +15,6 @@ export interface PagesOptions {
   csp?: false | CspDirectives;
   /** Further origins whose pages may send forms here, such as `https://login.example.com`. @default [] */
   trustedOrigins?: readonly string[];
-  /** Told of every unexpected error, with the id its error page shows. @default writes it to the console */
-  report?: Report;
 }
 
 /** What every page shares. */
@@ -25,7 +22,6 @@ export interface Site {
   readonly version: string;
   readonly lang: string;
   readonly trustedOrigins: ReadonlySet<string>;
-  readonly report: Report;
   readonly setSecurityHeaders: (headers: Headers, nonce: string) => void;
   readonly loadModules: (nodes: readonly number[]) => Promise<readonly LoadedNode[]>;
   readonly assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets>;
@@ -37,7 +33,6 @@ export function createSite(options: PagesOptions): Site {
     version,
     lang: options.lang ?? "en",
     trustedOrigins: new Set(options.trustedOrigins),
-    report: options.report ?? reportToConsole,
     setSecurityHeaders: createSecurityHeaders(options.csp ?? {}, development),
     loadModules: createModuleLoader(),
     assetsFor,

@@ -1,8 +1,7 @@
 import { HttpError, type Context } from "openspeed";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import type { PageError } from "../shared/page.ts";
-import { toPageError, type Report } from "./page-error.ts";
-import type { Site } from "./site.ts";
+import { toPageError } from "./page-error.ts";
 import type { PageEvent } from "./types.ts";
 
 /** One request to a page. */
@@ -18,14 +17,14 @@ export interface Visit {
 const DATA_SUFFIX = `/${DATA_SEGMENT}`;
 
 /** Reads a request to a page or to its data. @throws HttpError 404 when a rest parameter is left empty. */
-export function createVisit(ctx: Context, site: Site): Visit {
+export function createVisit(ctx: Context): Visit {
   const wantsData = ctx.path.endsWith(DATA_SUFFIX);
   const url = wantsData ? toPageUrl(ctx.url) : ctx.url;
   const params: PageEvent["params"] = ctx.params as PageEvent["params"];
   return {
     ctx,
     wantsData,
-    describe: createDescriber(url, ctx.signal, site.report),
+    describe: createDescriber(ctx),
     event: {
       request: ctx.request,
       params: wantsData ? withoutSuffix(params) : params,
@@ -52,18 +51,16 @@ function withoutSuffix(params: PageEvent["params"]): PageEvent["params"] {
   return { ...params, [name]: own === "" ? undefined : own };
 }
 
-function createDescriber(
-  url: URL,
-  signal: AbortSignal,
-  report: Report,
-): (error: unknown) => PageError {
+function createDescriber(ctx: Context): (error: unknown) => PageError {
   let known: Map<unknown, PageError> | undefined;
   return function describe(error) {
     known ??= new Map();
     const before = known.get(error);
     if (before !== undefined) return before;
-    // What fails because the client went away is nobody's error.
-    const described = toPageError(error, url, signal.aborted ? () => undefined : report);
+    const described = toPageError(error, (id) => {
+      // What fails because the client went away is nobody's error.
+      if (!ctx.signal.aborted) ctx.report(error, id);
+    });
     known.set(error, described);
     return described;
   };
