@@ -2,7 +2,7 @@ import type { Middleware } from "../../types/handler.ts";
 import { runAdapted } from "./from-express.ts";
 import { createPathMatcher, type ExpressPath } from "./path-matcher.ts";
 import { toSteps } from "./run-chain.ts";
-import type { ExpressHandlers, RequestHandler } from "./types.ts";
+import type { ExpressHandlers } from "./types.ts";
 
 /**
  * Makes middleware that is one Express route, for what OpenSpeed's own routes don't express: a regular
@@ -23,16 +23,6 @@ import type { ExpressHandlers, RequestHandler } from "./types.ts";
  * );
  * ```
  */
-export function expressRoute(
-  method: string,
-  path: ExpressPath,
-  ...handlers: RequestHandler[]
-): Middleware;
-export function expressRoute(
-  method: string,
-  path: ExpressPath,
-  ...handlers: ExpressHandlers[]
-): Middleware;
 export function expressRoute(
   method: string,
   path: ExpressPath,

@@ -23,10 +23,6 @@ import type { ErrorRequestHandler, ForeignHandler } from "./types.ts";
  * openspeed().onError(fromExpressError(sendMessage));
  * ```
  */
-export function fromExpressError(...handlers: ErrorRequestHandler[]): ErrorHandler;
-export function fromExpressError(
-  ...handlers: (ErrorRequestHandler | ForeignHandler)[]
-): ErrorHandler;
 export function fromExpressError(
   ...handlers: (ErrorRequestHandler | ForeignHandler)[]
 ): ErrorHandler {

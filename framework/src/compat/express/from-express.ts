@@ -3,7 +3,7 @@ import { createRefusal } from "../../errors/create-refusal.ts";
 import type { Next } from "../../types/handler.ts";
 import { enterExchange, writeThrough } from "./exchange.ts";
 import { runChain, type Step, toSteps } from "./run-chain.ts";
-import type { ExpressHandlers, RequestHandler } from "./types.ts";
+import type { ExpressHandlers } from "./types.ts";
 
 /** What {@link fromExpress} makes: it fits wherever OpenSpeed takes a handler, and wherever it takes middleware. */
 export type AdaptedExpress = (ctx: Context, next?: Next) => Promise<Response>;
@@ -32,8 +32,6 @@ export type AdaptedExpress = (ctx: Context, next?: Next) => Promise<Response>;
  *   }));
  * ```
  */
-export function fromExpress(...handlers: RequestHandler[]): AdaptedExpress;
-export function fromExpress(...handlers: ExpressHandlers[]): AdaptedExpress;
 export function fromExpress(...handlers: ExpressHandlers[]): AdaptedExpress {
   const steps = toSteps(handlers);
   return function adaptedExpress(ctx, next) {

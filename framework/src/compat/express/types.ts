@@ -1,5 +1,5 @@
-/* oxlint-disable typescript/no-explicit-any -- These types stand in for those of Express, which are `any` in
-   the same places. Stricter ones would refuse application code that compiled before. */
+/* oxlint-disable typescript/no-explicit-any -- Bodies, locals and errors are `any` in Express' own types, and
+   application code that compiled with those would not compile with stricter ones. */
 import type { IncomingMessage } from "node:http";
 import type { CompatRequest } from "./compat-request.ts";
 import type { CompatResponse } from "./compat-response.ts";
@@ -14,12 +14,17 @@ declare global {
   }
 }
 
+/** What a query string was parsed to. */
+export interface ParsedQuery {
+  [name: string]: string | ParsedQuery | (string | ParsedQuery)[] | undefined;
+}
+
 /** The request that an Express-style function receives: Node's own, with what Express adds. */
 export interface Request<
   TParams = Record<string, string>,
-  _TResBody = any,
+  _TResBody = unknown,
   TBody = any,
-  TQuery = Record<string, any>,
+  TQuery = ParsedQuery,
 >
   extends
     Omit<CompatRequest, keyof IncomingMessage | "params" | "body" | "query" | "res">,
@@ -34,16 +39,21 @@ export interface Request<
 }
 
 /** The response that an Express-style function answers with: Node's own, with what Express adds. */
-export interface Response<_TBody = any, TLocals extends Record<string, any> = Record<string, any>>
+export interface Response<_TBody = unknown, TLocals extends object = Record<string, any>>
   extends Omit<CompatResponse, "locals">, Express.Response {
   locals: TLocals & Express.Locals;
 }
 
 /** Hands over to what follows, or with an error to the error handlers; `"route"` skips the rest of a route. */
-export type NextFunction = (error?: any) => void;
+export type NextFunction = (error?: unknown) => void;
 
 /** An Express-style handler or middleware. */
-export type RequestHandler<TParams = any, TResBody = any, TBody = any, TQuery = any> = (
+export type RequestHandler<
+  TParams = Record<string, string>,
+  TResBody = unknown,
+  TBody = any,
+  TQuery = ParsedQuery,
+> = (
   req: Request<TParams, TResBody, TBody, TQuery>,
   res: Response<TResBody>,
   next: NextFunction,
@@ -58,12 +68,10 @@ export type ErrorRequestHandler = (
 ) => unknown;
 
 /**
- * A function of the same shape whose author used other types, those of `node:http` or of Express. With `never`
- * for `any`, a function without types beside a typed one would be taken for one of these, and get no types.
+ * A function of the same shape whose author used other types, those of `node:http` or of Express. As this type has no
+ * parameters, a function without types beside it still gets those of {@link RequestHandler}.
  */
-export type ForeignHandler =
-  | ((req: any, res: any, next: any) => unknown)
-  | ((error: any, req: any, res: any, next: any) => unknown);
+export type ForeignHandler = CallableFunction;
 
 /** What {@link fromExpress} takes: functions, and lists of them as Express accepts. */
 export type ExpressHandlers = RequestHandler | ForeignHandler | readonly ExpressHandlers[];
