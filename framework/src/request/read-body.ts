@@ -1,7 +1,8 @@
 import { type BodyType, chooseBodyType } from "./choose-body-type.ts";
 import { collectLists } from "./collect-lists.ts";
 import { parseForm } from "./parse-form.ts";
-import { hasBody, toHeaderReader } from "./read-header.ts";
+import { hasBody } from "./has-body.ts";
+import { toHeaderReader } from "./read-header.ts";
 import { decodeText, parseJson } from "./parse-json.ts";
 
 /**

@@ -20,14 +20,6 @@ export function readHeader(request: Request, name: string): string | null {
   return hasReader(request) ? request[READ_HEADER](name) : request.headers.get(name);
 }
 
-/** The key of whether a request has a body, for those that can tell without making its stream. */
-export const HAS_BODY: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.hasBody");
-
-/** Whether a request has a body, as far as its framing tells. */
-export function hasBody(request: Request): boolean {
-  return HAS_BODY in request ? request[HAS_BODY] === true : request.body !== null;
-}
-
 function hasReader(request: object): request is QuickRequest {
   return READ_HEADER in request;
 }

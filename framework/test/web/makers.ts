@@ -43,6 +43,16 @@ export const whole: Maker = {
   toResponse: toLightResponse,
 };
 
+/** A lazy request whose body arrives later. */
+export const arriving: Maker = {
+  name: "lazy, with a body on its way",
+  toRequest(parts = {}) {
+    const bytes = toBytes(parts.body);
+    return new LazyRequest({ ...toHead(parts), body: bytes === null ? undefined : later(bytes) });
+  },
+  toResponse: toLightResponse,
+};
+
 /** A lazy request whose body is a stream of small chunks. */
 export const streamed: Maker = {
   name: "lazy, with a streamed body",
@@ -89,6 +99,16 @@ function fromBytes(bytes: Uint8Array<ArrayBuffer>): BodySource {
     takeComplete: () => buffer.subarray(8, 8 + bytes.byteLength),
     stream() {
       throw new Error("The body was complete.");
+    },
+  };
+}
+
+function later(bytes: Uint8Array<ArrayBuffer>): BodySource {
+  return {
+    ...inChunks(bytes),
+    async collect() {
+      await new Promise(setImmediate);
+      return bytes.slice();
     },
   };
 }

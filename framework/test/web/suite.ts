@@ -12,7 +12,7 @@ import { requestStructure } from "./cases/request-structure.ts";
 import { responseBody, responseClone } from "./cases/response-body.ts";
 import { responseHeaders } from "./cases/response-headers.ts";
 import { responseStructure } from "./cases/response-structure.ts";
-import { native, streamed, whole } from "./makers.ts";
+import { arriving, native, streamed, whole } from "./makers.ts";
 
 const requests: readonly Group[] = [
   requestStructure,
@@ -60,6 +60,7 @@ export const suite: readonly Part[] = [
     make: whole,
     prepare: acceptLazyRequests,
   },
+  { name: arriving.name, groups: requests, make: arriving, prepare: acceptLazyRequests },
   { name: streamed.name, groups: requests, make: streamed, prepare: acceptLazyRequests },
   {
     name: "beyond the standard",

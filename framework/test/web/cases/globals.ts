@@ -127,6 +127,15 @@ export const globals: Group = {
       assert.equal(request.headers.get("a"), "1");
       assert.equal(await request.text(), "abc");
     }),
+    promises("takes the lazy requests of another copy of this package", async () => {
+      const native = new Request("http://localhost/", { method: "POST", body: "abc" });
+      const lazy: unknown = Object.create(Request.prototype, {
+        [Symbol.for("openspeed.toNativeRequest")]: { value: () => native },
+      });
+      const request: unknown = Reflect.construct(Request, [lazy]);
+      assert.ok(request instanceof Request);
+      assert.equal(await request.text(), "abc");
+    }),
     promises("keeps who sees the globals", () => {
       assert.equal(Object.getOwnPropertyDescriptor(globalThis, "Request")?.enumerable, false);
       assert.equal(Object.getOwnPropertyDescriptor(globalThis, "fetch")?.enumerable, true);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { LazyRequest } from "../../../src/runtimes/node/web/lazy-request.ts";
+import { hasBody } from "../../../src/request/has-body.ts";
 import { readHeader } from "../../../src/request/read-header.ts";
 import type { RequestSource } from "../../../src/runtimes/node/web/request-source.ts";
 import { type Group, promises } from "../case.ts";
@@ -117,6 +118,64 @@ export const laziness: Group = {
         asked.filter((name) => name === "stream"),
         ["stream"],
       );
+    }),
+    ...(["text", "json", "arrayBuffer", "bytes"] as const).map((reader) =>
+      promises(`collects a body that is on its way for ${reader}, without a stream`, async () => {
+        const { source, asked } = createSource();
+        const collect = async (): Promise<Uint8Array<ArrayBuffer>> => {
+          asked.push("collect");
+          await new Promise(setImmediate);
+          return new TextEncoder().encode("11");
+        };
+        const stream = (): never => assert.fail("a stream was asked for");
+        const body = { takeComplete: () => undefined, collect, stream };
+        const request = new LazyRequest({ ...source, method: "POST", body });
+        const reading = request[reader]();
+        assert.equal(request.bodyUsed, true);
+        assert.throws(() => request.clone(), TypeError);
+        assert.notEqual(await reading, undefined);
+        assert.deepEqual(
+          asked.filter((name) => name === "collect"),
+          ["collect"],
+        );
+      }),
+    ),
+    promises("reads a stream to its end without a native request", async () => {
+      const { source, asked } = createSource({ complete: false });
+      assert.equal(await new LazyRequest(source).text(), "a=1");
+      assert.deepEqual(asked, ["takeComplete", "stream"]);
+    }),
+    promises("rejects when collecting the body fails", async () => {
+      const { source } = createSource();
+      const body = {
+        takeComplete: () => undefined,
+        collect: () => Promise.reject(new Error("cut off")),
+        stream: (): never => assert.fail("a stream was asked for"),
+      };
+      const request = new LazyRequest({ ...source, method: "POST", body });
+      await assert.rejects(request.json(), /cut off/);
+      await assert.rejects(request.text(), TypeError);
+    }),
+    promises("reads JSON even where someone has put another text in its place", async () => {
+      const { source } = createSource();
+      const body = {
+        takeComplete: () => new TextEncoder().encode("1"),
+        stream: () => new ReadableStream(),
+      };
+      const request = new LazyRequest({ ...source, method: "POST", body });
+      Object.assign(request, { text: async () => "2" });
+      assert.equal(await request.json(), 1);
+    }),
+    promises("tells whether it has a body, and asks for nothing to know", () => {
+      const { source, asked } = createSource();
+      assert.equal(hasBody(new LazyRequest(source)), true);
+      assert.equal(hasBody(new LazyRequest({ ...source, method: "GET" })), false);
+      assert.equal(hasBody(new LazyRequest({ ...source, method: "POST", body: undefined })), false);
+      assert.deepEqual(asked.includes("takeComplete") || asked.includes("stream"), false);
+    }),
+    promises("tells whether a native request has a body", () => {
+      assert.equal(hasBody(new Request("http://localhost/")), false);
+      assert.equal(hasBody(new Request("http://localhost/", { method: "POST", body: "a" })), true);
     }),
     promises("hands the very stream of its source on", () => {
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>();

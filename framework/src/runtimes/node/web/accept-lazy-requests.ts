@@ -35,7 +35,7 @@ function wrapRequest(Original: typeof Request): object {
     return Reflect.construct(Original, withNativeRequest(args), target);
   };
   Object.defineProperty(Wrapper, "prototype", { value: Original.prototype, writable: false });
-  Object.defineProperty(Original.prototype, "constructor", { value: Wrapper });
+  Reflect.defineProperty(Original.prototype, "constructor", { value: Wrapper });
   return inheritFrom(Wrapper, Original);
 }
 

@@ -1,8 +1,10 @@
 import { createError } from "../../../errors/create-error.ts";
 import { type BodyGuard, GUARD } from "../../../request/guard-body.ts";
+import { HAS_BODY } from "../../../request/has-body.ts";
+import { READ_HEADER } from "../../../request/read-header.ts";
+import { collectBytes } from "./collect-bytes.ts";
 import { inheritMembers } from "./inherit-members.ts";
 import { readRawHeader, replaceHeaders, toHeaders } from "./raw-headers.ts";
-import { HAS_BODY, READ_HEADER } from "../../../request/read-header.ts";
 import type { BodySource, RequestSource } from "./request-source.ts";
 import { TO_NATIVE_REQUEST } from "./to-native-request.ts";
 
@@ -20,21 +22,21 @@ export class LazyRequest implements Request {
   readonly #source: RequestSource;
   #headers: Headers | undefined = undefined;
   #native: Request | undefined = undefined;
-  /** Whether the bytes were handed out without a native request. */
+  /** Whether the body was read, or is being read, without a native request. */
   #isTaken = false;
   #guard: BodyGuard | undefined = undefined;
 
   static {
     inheritMembers(this.prototype, NativeRequest.prototype, (lazy) => lazy.#toNativeInFull());
     Object.defineProperties(this.prototype, {
+      [HAS_BODY]: {
+        value: function hasBody(this: LazyRequest): boolean {
+          return this.#bodySource !== undefined;
+        },
+      },
       [READ_HEADER]: {
         value: function readHeader(this: LazyRequest, name: string): string | null {
           return this.#readHeader(name);
-        },
-      },
-      [HAS_BODY]: {
-        get: function hasBody(this: LazyRequest): boolean {
-          return this.#bodySource !== undefined;
         },
       },
       [GUARD]: {
@@ -79,8 +81,9 @@ export class LazyRequest implements Request {
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    const bytes = this.#take();
-    if (bytes === undefined) return this.#toNative().arrayBuffer();
+    if (this.#native !== undefined) return this.#native.arrayBuffer();
+    const taken = this.#take();
+    const bytes = taken instanceof Promise ? await taken : taken;
     return isWhole(bytes) ? bytes.buffer : new Uint8Array(bytes).buffer;
   }
 
@@ -89,9 +92,10 @@ export class LazyRequest implements Request {
   }
 
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = this.#take();
     // The platform's own `bytes` is younger than Node 20.
-    if (bytes === undefined) return new Uint8Array(await this.#toNative().arrayBuffer());
+    if (this.#native !== undefined) return new Uint8Array(await this.#native.arrayBuffer());
+    const taken = this.#take();
+    const bytes = taken instanceof Promise ? await taken : taken;
     return isWhole(bytes) ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
   }
 
@@ -102,16 +106,13 @@ export class LazyRequest implements Request {
   }
 
   async json(): Promise<unknown> {
-    const bytes = this.#take();
-    if (this.#guard !== undefined) {
-      return this.#guard.toJson(bytes ?? (await this.#toNative().arrayBuffer()));
-    }
-    return bytes === undefined ? this.#toNative().json() : JSON.parse(decoder.decode(bytes));
+    if (this.#guard === undefined) return JSON.parse(await this.#readText());
+    const taken = this.#native === undefined ? this.#take() : this.#native.arrayBuffer();
+    return this.#guard.toJson(taken instanceof Promise ? await taken : taken);
   }
 
-  async text(): Promise<string> {
-    const bytes = this.#take();
-    return bytes === undefined ? this.#toNative().text() : decoder.decode(bytes);
+  text(): Promise<string> {
+    return this.#readText();
   }
 
   clone(): Request {
@@ -179,17 +180,25 @@ export class LazyRequest implements Request {
     return method === "GET" || method === "HEAD" ? undefined : body;
   }
 
-  /** The whole body, if nothing else has it or has to read it. */
-  #take(): Uint8Array<ArrayBuffer> | undefined {
-    if (this.#native !== undefined) return undefined;
+  /** What `json` reads too, even where someone has put another `text` in the place of this one's. */
+  async #readText(): Promise<string> {
+    if (this.#native !== undefined) return this.#native.text();
+    const taken = this.#take();
+    return decoder.decode(taken instanceof Promise ? await taken : taken);
+  }
+
+  /** Takes the body without a native request; a promise only for what has yet to arrive. */
+  #take(): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>> {
     if (this.#isTaken) throw createError("OS4003", "The body was already read.");
     const body = this.#bodySource;
     if (body === undefined) return new Uint8Array();
     this.#checkDeclared();
-    const bytes = body.takeComplete();
-    if (bytes === undefined) return undefined;
     this.#isTaken = true;
-    this.#guard?.checkLength(bytes.length);
+    const guard = this.#guard;
+    const bytes = body.takeComplete();
+    if (guard === undefined) return bytes ?? body.collect?.() ?? collectBytes(body.stream());
+    if (bytes === undefined) return collectBytes(guard.limitStream(body.stream()));
+    guard.checkLength(bytes.length);
     return bytes;
   }
 
@@ -229,7 +238,7 @@ export class LazyRequest implements Request {
     };
     const native = new NativeRequest(url, init);
     this.#headers ??= native.headers;
-    // The bytes are gone: the native request must know its body as a read one too.
+    // The body is gone: the native request must know its body as a read one too.
     if (this.#isTaken) native.arrayBuffer().catch(() => undefined);
     return native;
   }

@@ -12,13 +12,15 @@ export interface RequestSource {
   readonly signal: AbortSignal;
 }
 
-/** The body of one request. It is taken once, in one of the two ways. */
+/** The body of one request. It is taken once, in one of these ways. */
 export interface BodySource {
   /**
    * All bytes, when they have arrived already; else undefined. Taking them marks the body as read, and they are
    * the reader's from then on: a buffer that they fill is handed out as it is, a part of one is copied.
    */
   takeComplete(): Uint8Array<ArrayBuffer> | undefined;
-  /** The body as a stream; called only after `takeComplete` had nothing to give, and at most once. */
+  /** All bytes once they have arrived, as `takeComplete` gives them. Without it, the stream is read to its end. */
+  collect?(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The body as a stream. Neither it nor `collect` is called unless `takeComplete` has just given nothing. */
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
