@@ -1,6 +1,7 @@
 import { acceptLazyRequests } from "../../src/runtimes/node/web/accept-lazy-requests.ts";
 import type { Case, Group, Maker } from "./case.ts";
 import { globals } from "./cases/globals.ts";
+import { inheritance } from "./cases/inheritance.ts";
 import { laziness } from "./cases/laziness.ts";
 import { lightView } from "./cases/light-view.ts";
 import { requestBody, requestWithoutBody } from "./cases/request-body.ts";
@@ -64,7 +65,7 @@ export const suite: readonly Part[] = [
   { name: streamed.name, groups: requests, make: streamed, prepare: acceptLazyRequests },
   {
     name: "beyond the standard",
-    groups: [laziness, lightView, globals],
+    groups: [laziness, lightView, inheritance, globals],
     make: whole,
     prepare: acceptLazyRequests,
   },

@@ -149,7 +149,10 @@ export const globals: Group = {
       assert.deepEqual([fetch.name, fetch.length], ["fetch", 1]);
     }),
     promises("keeps Request a constructor", () => {
-      assert.throws(() => Reflect.apply(Request, undefined, ["http://localhost/"]), TypeError);
+      assert.throws(() => Reflect.apply(Request, undefined, ["http://localhost/"]), {
+        name: "TypeError",
+        message: /without 'new'/,
+      });
       assert.throws(() => Reflect.construct(Request, []), TypeError);
       assert.equal(Object.getOwnPropertyDescriptor(Request, "prototype")?.writable, false);
     }),
@@ -168,6 +171,9 @@ export const globals: Group = {
     }),
     promises("rejects what the platform's fetch rejects", async () => {
       await assert.rejects(fetch("not a URL"), TypeError);
+      const none: unknown = Reflect.apply(fetch, undefined, [null]);
+      assert.ok(none instanceof Promise);
+      await assert.rejects(none, TypeError);
       await assert.rejects(async () => Reflect.apply(fetch, undefined, []), TypeError);
     }),
     promises("takes what the platform's fetch takes", async () => {

@@ -20,6 +20,16 @@ export const requestHeaders: Group = {
   name: "request: headers",
   cases: [
     reads("a header", [["accept", "text/html"]], "accept", "text/html"),
+    reads(
+      "a header behind others",
+      [
+        ["a", "1"],
+        ["host", "b"],
+        ["accept", "c"],
+      ],
+      "accept",
+      "c",
+    ),
     reads("a header that came in another case", [["ACCEPT", "text/html"]], "accept", "text/html"),
     reads("an absent header as null", [["accept", "a"]], "accepted", null),
     reads("an absent header of the same length as null", [["accept", "a"]], "except", null),
@@ -168,6 +178,20 @@ export const requestHeaders: Group = {
           ["b", "2"],
         ],
       );
+    }),
+    promises("reads a form by the content type that was changed last", async (make) => {
+      const request = make.toRequest({ body: "a=1" });
+      request.headers.set("content-type", "text/plain");
+      assert.notEqual(request.body, null);
+      request.headers.set("content-type", "application/x-www-form-urlencoded");
+      assert.equal((await request.formData()).get("a"), "1");
+    }),
+    promises("gives a blob the content type that was changed last", async (make) => {
+      const request = make.toRequest({ body: "a", headers: [["content-type", "text/plain"]] });
+      assert.equal(request.headers.has("content-type"), true);
+      assert.notEqual(request.body, null);
+      request.headers.set("content-type", "text/csv");
+      assert.equal((await request.blob()).type, "text/csv");
     }),
     promises("does not see what is done to the headers of a clone", (make) => {
       const request = make.toRequest({ headers: [["a", "1"]] });

@@ -31,8 +31,7 @@ function wrapRequest(Original: typeof Request): object {
   // Not a class: its prototype could not be set.
   const Wrapper = function (...args: unknown[]): object {
     if (new.target === undefined) return Reflect.apply(Original, undefined, args);
-    const target = new.target === Wrapper ? Original : new.target;
-    return Reflect.construct(Original, withNativeRequest(args), target);
+    return Reflect.construct(Original, withNativeRequest(args), new.target);
   };
   Object.defineProperty(Wrapper, "prototype", { value: Original.prototype, writable: false });
   Reflect.defineProperty(Original.prototype, "constructor", { value: Wrapper });
