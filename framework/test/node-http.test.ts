@@ -5,6 +5,6 @@ describeNodeServer(
   "serve on node:http",
   (app, options) => serve(app, { ...options, server: "node:http" }),
   {
-    hasNodeObjects: true,
+    hasNodePair: true,
   },
 );

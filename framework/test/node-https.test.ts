@@ -10,12 +10,12 @@ setDefaultCACertificates([...getCACertificates("default"), readTestCertificate()
 describeNodeServer(
   "serve on node:http with TLS",
   (app, options) => serve(app, { ...options, server: "node:http", tls: readTestTls() }),
-  { hasNodeObjects: true },
+  { hasNodePair: true },
 );
 describeNodeServer(
   "serve on node:tls",
   (app, options) => serve(app, { ...options, tls: readTestTls() }),
-  { hasNodeObjects: false },
+  { hasNodePair: false },
 );
 
 describe("serve with TLS", () => {

@@ -10,12 +10,24 @@ export type Serve = (app: Servable, options: ServeOptions) => Promise<RunningSer
 const MEGABYTE = 1024 * 1024;
 const encoder = new TextEncoder();
 
+/** In what a server differs from `node:http` as seen by a client. */
+export interface ServerTraits {
+  /** What asks where the bytes on the wire don't matter. @default the global fetch */
+  readonly fetch?: typeof fetch;
+  /** Whether what that client speaks has headers of the connection, as HTTP/2 has not. @default true */
+  readonly hasConnectionHeaders?: boolean;
+  /** Whether such a request comes from a pair of `node:http`. @default true */
+  readonly hasNodePair?: boolean;
+}
+
 /** What every Node server of OpenSpeed promises on the wire, whatever is behind `serve`. */
-export function describeNodeServer(
-  name: string,
-  serve: Serve,
-  traits: { readonly hasNodeObjects: boolean },
-): void {
+export function describeNodeServer(name: string, serve: Serve, traits: ServerTraits = {}): void {
+  const client: Client = {
+    fetch,
+    hasConnectionHeaders: true,
+    hasNodePair: true,
+    ...traits,
+  };
   // oxlint-disable-next-line vitest/valid-title -- each server that keeps the contract names itself
   describe(name, () => {
     const fixture = createFixture();
@@ -29,13 +41,15 @@ export function describeNodeServer(
       await server.close();
     });
 
-    describeAnswers(() => server, fixture, traits);
+    describeAnswers(() => server, fixture, client);
     describeHostileRequests(() => server);
-    describeBodies(() => server);
+    describeBodies(() => server, client);
     describeConnections(serve, () => server, fixture);
-    describeLifeCycle(serve);
+    describeLifeCycle(serve, client);
   });
 }
+
+type Client = Required<ServerTraits>;
 
 interface Fixture {
   readonly app: Servable;
@@ -96,25 +110,24 @@ function createFixture(): Fixture {
   return { app, errors, report, waiting, cancelled };
 }
 
-function describeAnswers(
-  server: () => RunningServer,
-  fixture: Fixture,
-  { hasNodeObjects }: { readonly hasNodeObjects: boolean },
-): void {
+function describeAnswers(server: () => RunningServer, fixture: Fixture, client: Client): void {
+  const { fetch } = client;
   describe("answers", () => {
     it("sends a short body with its length and keeps the connection", async () => {
       const response = await fetch(`${server().url}/hello`);
       expect(response.status).toBe(200);
       expect(response.headers.get("content-length")).toBe("5");
-      expect(response.headers.get("connection")).toBe("keep-alive");
+      expect(response.headers.get("connection")).toBe(
+        client.hasConnectionHeaders ? "keep-alive" : null,
+      );
       expect(await response.text()).toBe("hello");
     });
 
-    it("hands the peer's address to the app, and node's own objects where it has them", async () => {
+    it("hands the peer's address to the app, and node's own objects where there are any", async () => {
       const response = await fetch(`${server().url}/address`);
       expect(await response.json()).toEqual({
         address: expect.stringMatching(/127\.0\.0\.1|::1/),
-        node: hasNodeObjects ? "object" : "undefined",
+        node: client.hasNodePair ? "object" : "undefined",
       });
     });
 
@@ -354,7 +367,10 @@ function describeHostileRequests(server: () => RunningServer): void {
   });
 }
 
-function describeBodies(server: () => RunningServer): void {
+function describeBodies(
+  server: () => RunningServer,
+  { fetch, hasConnectionHeaders }: Client,
+): void {
   const post = (path: string, headers: string): string =>
     `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${headers}\r\n\r\n`;
 
@@ -381,7 +397,7 @@ function describeBodies(server: () => RunningServer): void {
         body: new Uint8Array(11 * MEGABYTE),
       });
       expect(response.status).toBe(413);
-      expect(response.headers.get("connection")).toBe("close");
+      expect(response.headers.get("connection")).toBe(hasConnectionHeaders ? "close" : null);
       expect(await response.json()).toMatchObject({ status: 413 });
       await expectAlive(server());
     });
@@ -540,7 +556,7 @@ function describeConnections(serve: Serve, server: () => RunningServer, fixture:
   });
 }
 
-function describeLifeCycle(serve: Serve): void {
+function describeLifeCycle(serve: Serve, { fetch }: Client): void {
   describe("life cycle", () => {
     it("takes any object with a fetch", async () => {
       const server = await serve({ fetch: () => new Response("plain") }, { port: 0 });

@@ -8,6 +8,10 @@ export interface Target {
   readonly runtime: RuntimeName;
   readonly url: string;
   readonly port: number;
+  /** The certificate of a server that speaks TLS, which clients have to trust. */
+  readonly certificate?: string;
+  /** What asks it. @default the global fetch */
+  readonly fetch?: typeof fetch;
   /** How many requests the suite has sent so far. */
   requests: number;
 }
@@ -47,7 +51,8 @@ interface Answer {
 export function ask(server: Target, target: string, init: RequestInit = {}): Promise<Response> {
   const [method = "GET", path = "/"] = target.split(" ");
   server.requests += 1;
-  return fetch(server.url + path, {
+  const { fetch: send = fetch } = server;
+  return send(server.url + path, {
     method,
     redirect: "manual",
     signal: AbortSignal.timeout(10_000),
@@ -62,7 +67,7 @@ export function send(
   answers = 1,
 ): Promise<RawAnswer[]> {
   server.requests += answers;
-  return sendBytes(server.port, bytes, answers);
+  return sendBytes(server, bytes, answers);
 }
 
 /** A case of one request that `fetch` can express. */

@@ -1,18 +1,18 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RuntimeName } from "./case.ts";
 import { knownFaults } from "./known-faults.ts";
 import { runCase } from "./run-case.ts";
-import { type RunningTarget, startRuntime } from "./start.ts";
+import { type RunningTarget, type RuntimeProgram, startRuntime } from "./start.ts";
 import { suite } from "./suite.ts";
 
 const require = createRequire(import.meta.url);
 
-describeRuntime("node", process.execPath);
-describeRuntime("bun", binOf("bun"));
-describeRuntime("deno", binOf("deno"));
-describeRuntime("workerd", binOf("workerd"));
+describeRuntime("node", { runtime: "node", command: process.execPath });
+describeRuntime("node over HTTP/2", { runtime: "node", command: process.execPath, http2: true });
+describeRuntime("bun", { runtime: "bun", command: binOf("bun") });
+describeRuntime("deno", { runtime: "deno", command: binOf("deno") });
+describeRuntime("workerd", { runtime: "workerd", command: binOf("workerd") });
 
 describe("the suite", () => {
   const names = suite.flatMap((group) => group.cases.map(({ name }) => `${group.name} > ${name}`));
@@ -27,12 +27,12 @@ describe("the suite", () => {
   });
 });
 
-function describeRuntime(runtime: RuntimeName, command: string): void {
+function describeRuntime(name: string, program: RuntimeProgram): void {
   // oxlint-disable vitest/valid-title -- the names are data
-  describe(runtime, () => {
+  describe(name, () => {
     let server: RunningTarget | undefined;
     beforeAll(async () => {
-      server = await startRuntime({ runtime, command });
+      server = await startRuntime(program);
     }, 30_000);
     afterAll(() => server?.close());
 

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
 
 const TIMEOUT = 10_000;
 
@@ -10,11 +11,22 @@ export interface RawAnswer {
   readonly text: string;
 }
 
-/** Opens a plain connection to a server. */
-export async function openSocket(port: number): Promise<Socket> {
-  const socket = connect({ port, host: "127.0.0.1" });
+/** A server that speaks HTTP/1.1, through TLS when it has a certificate. */
+interface Endpoint {
+  readonly port: number;
+  readonly certificate?: string;
+}
+
+/** Opens a connection to a server on which bytes can be sent as they are. */
+export async function openSocket({ port, certificate }: Endpoint): Promise<Socket> {
+  const host = "127.0.0.1";
+  const socket =
+    certificate === undefined
+      ? connect({ port, host })
+      : connectTls({ port, host, ca: certificate });
   await new Promise<void>((resolve, reject) => {
-    socket.once("connect", resolve).once("error", reject);
+    const opened = certificate === undefined ? "connect" : "secureConnect";
+    socket.once(opened, resolve).once("error", reject);
   });
   socket.on("error", () => undefined);
   return socket;
@@ -22,11 +34,11 @@ export async function openSocket(port: number): Promise<Socket> {
 
 /** Sends bytes as they are; resolves to what came once there are `count` answers, or the server hung up. */
 export async function sendBytes(
-  port: number,
+  server: Endpoint,
   bytes: string | Uint8Array,
   count = 1,
 ): Promise<RawAnswer[]> {
-  const socket = await openSocket(port);
+  const socket = await openSocket(server);
   try {
     socket.write(bytes);
     return await readAnswers(socket, count);

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { createHttp2Client } from "../http2-client.ts";
+import { readTestCertificate, readTestTls } from "../raw-request.ts";
 import type { RuntimeName, Target } from "./case.ts";
 
 const appFile = fileURLToPath(new URL("app.ts", import.meta.url));
@@ -14,6 +16,8 @@ const outDir = fileURLToPath(new URL("dist/", import.meta.url));
 export interface RuntimeProgram {
   readonly runtime: RuntimeName;
   readonly command: string;
+  /** Have Node serve on `node:http2` with TLS, and ask it in HTTP/2. @default false */
+  readonly http2?: boolean;
 }
 
 /** A runtime that serves the app in a process of its own. */
@@ -29,21 +33,41 @@ export async function startRuntime(program: RuntimeProgram): Promise<RunningTarg
   const folder = await mkdtemp(join(outDir, `${program.runtime}-`));
   const { args, controlled } = await prepare(program.runtime, folder);
   const child = spawn(program.command, args, {
-    env: { ...process.env, PORT: "0", BUN_PORT: "0", NO_COLOR: "1" },
+    env: {
+      ...process.env,
+      PORT: "0",
+      BUN_PORT: "0",
+      NO_COLOR: "1",
+      SERVE_OPTIONS: JSON.stringify(
+        program.http2 === true ? { server: "node:http2", tls: readTestTls() } : {},
+      ),
+    },
     stdio: ["ignore", "pipe", "pipe", ...(controlled ? (["pipe"] as const) : [])],
   });
   const port = await readPort(child, program.command);
+  const secure = program.http2 === true ? createSecureTarget() : undefined;
   return {
     runtime: program.runtime,
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `${secure === undefined ? "http" : "https"}://127.0.0.1:${String(port)}`,
     port,
     requests: 0,
+    ...secure?.target,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async close() {
+      secure?.close();
       await stop(child);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function createSecureTarget(): {
+  target: Pick<Target, "certificate" | "fetch">;
+  close(): void;
+} {
+  const certificate = readTestCertificate();
+  const client = createHttp2Client(certificate);
+  return { target: { certificate, fetch: client.fetch }, close: () => client.close() };
 }
 
 interface Prepared {
@@ -97,7 +121,7 @@ const worker :Workerd.Worker = (
 );
 `;
 
-const PORT = /http:\/\/[^\s/]+:(\d+)|"port":\s*(\d+)/;
+const PORT = /https?:\/\/[^\s/]+:(\d+)|"port":\s*(\d+)/;
 
 function readPort(child: ChildProcess, command: string): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ import type { UpgradedConnection } from "./upgraded-connection.ts";
 export interface NodePlatform {
   /** The address at the other end of the connection: a proxy's, when there is one in front. */
   address?: string;
-  /** The pair that `node:http` or `node:http2` made for this request; absent on the fast server. */
+  /** The pair that `node:http` made for this request, when it was `node:http` that received it. */
   node?: { req: IncomingMessage; res: ServerResponse };
   /**
    * Takes the connection over for the protocol that the request asks for, as for a WebSocket. Check the request's

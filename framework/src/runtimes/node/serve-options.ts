@@ -3,9 +3,13 @@ import type { ErrorReporter } from "./servable.ts";
 import type { TlsOptions } from "./tls.ts";
 
 /** What speaks HTTP behind {@link serve}. */
-export type ServerName = "node:http";
+export type ServerName = "node:net" | "node:http" | "node:http2";
 
-const SERVERS: ReadonlySet<string> = /* @__PURE__ */ new Set<ServerName>(["node:http"]);
+const SERVERS: ReadonlySet<string> = /* @__PURE__ */ new Set<ServerName>([
+  "node:net",
+  "node:http",
+  "node:http2",
+]);
 
 /** Where {@link serve} listens, and how long it waits for whom. */
 export interface ServeOptions {
@@ -19,7 +23,13 @@ export interface ServeOptions {
   hostname?: string;
   /** Fail when the port is taken, instead of taking the next free one. @default true */
   strictPort?: boolean;
-  /** What speaks HTTP: Node's own server for HTTP/1.1. @default "node:http" */
+  /**
+   * What speaks HTTP. "node:net" is this package's own server for HTTP/1.1, on Node's sockets and with Node's
+   * parser. "node:http" is Node's own, for code that needs its request and response objects. "node:http2" speaks HTTP/2, with `tls`
+   * also HTTP/1.1 to clients that don't know it. Without `tls` it speaks HTTP/2 alone, to clients that know
+   * so beforehand (h2c with prior knowledge): proxies and gRPC gateways do, browsers don't.
+   * @default "node:net"
+   */
   server?: ServerName;
   /**
    * The certificate to serve HTTPS with; plain HTTP is not answered on the same port. Certificates are read

@@ -1,11 +1,18 @@
 import { createFastServer } from "./fast/create-fast-server.ts";
 import { type Listening, listen } from "./listen.ts";
+import { createHttp2Server } from "./http2/create-http2-server.ts";
 import { createNativeServer } from "./native/create-native-server.ts";
-import type { ProtocolServer } from "./protocol-server.ts";
+import type { CreateProtocolServer, ProtocolServer } from "./protocol-server.ts";
 import { toReporter } from "./reporter.ts";
 import type { Servable } from "./servable.ts";
-import { checkServeOptions, type ServeOptions } from "./serve-options.ts";
+import { checkServeOptions, type ServeOptions, type ServerName } from "./serve-options.ts";
 import { onStopSignals } from "./signals.ts";
+
+const SERVERS: Readonly<Record<ServerName, CreateProtocolServer>> = {
+  "node:net": createFastServer,
+  "node:http": createNativeServer,
+  "node:http2": createHttp2Server,
+};
 
 /** A server that is listening. */
 export interface RunningServer {
@@ -36,7 +43,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   checkServeOptions(options);
   app.ready?.();
   const report = toReporter(options.report);
-  const create = options.server === "node:http" ? createNativeServer : createFastServer;
+  const create = SERVERS[options.server ?? "node:net"];
   const server = create(app, {
     headersTimeout: options.headersTimeout ?? 30_000,
     requestTimeout: options.requestTimeout ?? 60_000,

@@ -95,8 +95,14 @@ export const headers: Group = {
         else assert.match(String(address), /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/);
       },
     },
-    asks("gives the app a web-standard request", "GET /requests/request", {
-      json: { isRequest: true, protocol: "http:", hasBody: false, same: true, aborted: false },
-    }),
+    {
+      name: "gives the app a web-standard request",
+      async run(server) {
+        const request: unknown = await (await ask(server, "GET /requests/request")).json();
+        const { protocol } = new URL(server.url);
+        const expected = { isRequest: true, protocol, hasBody: false, same: true, aborted: false };
+        assert.deepEqual(request, expected);
+      },
+    },
   ],
 };

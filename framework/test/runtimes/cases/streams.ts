@@ -104,7 +104,7 @@ const staysQuiet: Case = {
 const survivesUpload: Case = {
   name: "survives an upload that is cut off",
   async run(server) {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     socket.write(`${toHead("POST /bodies/text HTTP/1.1", "Host: a", "Content-Length: 1000")}half`);
     server.requests += 1;
     await sleep(50);
@@ -116,7 +116,7 @@ const survivesUpload: Case = {
 const echoes: Case = {
   name: "answers while the body still comes",
   async run(server) {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     server.requests += 1;
     socket.write(
       `${toHead("POST /streams/upper HTTP/1.1", "Host: a", "Transfer-Encoding: chunked", "Connection: close")}3\r\none\r\n`,

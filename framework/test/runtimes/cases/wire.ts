@@ -177,7 +177,7 @@ const pipelinedAtOnce: Case = {
 const kept: Case = {
   name: "keeps a connection for the next request",
   async run(server) {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     for (const path of ["/", "/routing/static", "/nowhere", "/errors/error", "/"]) {
       server.requests += 1;
       const answer = readAnswers(socket, 1);
@@ -207,7 +207,7 @@ const keptAfterBody: Case = {
 const bytewise: Case = {
   name: "reads a request that comes one byte at a time",
   async run(server) {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     socket.setNoDelay(true);
     const answer = readAnswers(socket, 1);
     server.requests += 1;
@@ -253,7 +253,7 @@ const closes: Case = {
 const continues: Case = {
   name: "answers an upload that expects 100 Continue",
   async run(server) {
-    const socket = await openSocket(server.port);
+    const socket = await openSocket(server);
     const answer = readAnswers(socket, 1);
     server.requests += 1;
     socket.write(

@@ -5,7 +5,7 @@ import { toProblemResponse } from "../../../errors/problem.ts";
 import { makeResponse } from "../../../response/make-response.ts";
 import { RUNTIME, type Runtime } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
-import { type RequestBody, toRequestBody } from "./request-body.ts";
+import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";

@@ -56,7 +56,10 @@ export function createConnections(): Connections {
 
   return {
     add: (socket) => void entriesOf(socket),
-    forget: (socket) => void open.delete(socket),
+    forget(socket) {
+      open.delete(socket);
+      if (open.size === 0) onDrained?.();
+    },
     begin(req, res) {
       const { socket } = req;
       const entries = entriesOf(socket);

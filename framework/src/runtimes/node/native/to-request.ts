@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { createRefusal } from "../../../errors/create-refusal.ts";
+import { createWebRequest } from "../web-request.ts";
 import { toRequestUrl } from "./request-url.ts";
 
 // Far above what browsers and proxies send. Node alone would drop the headers past its own limit in silence.
@@ -17,23 +18,7 @@ export function toRequest(
 ): Request {
   const url = toRequestUrl(req);
   const headers = toHeaders(req.rawHeaders);
-  const method = req.method ?? "GET";
-  if (method === "TRACE" || method === "CONNECT") {
-    throw createRefusal("OS2026", 501, `The method ${method} is not supported.`);
-  }
-  const { body, signal } = init;
-  if (body === null || method === "GET" || method === "HEAD") {
-    return new Request(url, { method, headers, signal });
-  }
-  const streaming: RequestInit & { duplex: "half" } = {
-    method,
-    headers,
-    signal,
-    body,
-    // The Fetch standard requires it of a body that is a stream; the DOM types do not know it yet.
-    duplex: "half",
-  };
-  return new Request(url, streaming);
+  return createWebRequest(url, { ...init, method: req.method ?? "GET", headers });
 }
 
 /** Whether the framing headers announce a body (RFC 9112, section 6.3). */

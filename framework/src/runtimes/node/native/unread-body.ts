@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { RequestBody } from "./request-body.ts";
+import type { RequestBody } from "../request-body.ts";
 
 const KEEP_ALIVE_BYTES = 64 * 1024;
 const LINGER_MS = 5000;

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from "node:http";
-import { createError } from "../../../errors/create-error.ts";
-import { createRefusal } from "../../../errors/create-refusal.ts";
+import type { Readable } from "node:stream";
+import { createError } from "../../errors/create-error.ts";
+import { createRefusal } from "../../errors/create-refusal.ts";
 
 /** The body of one incoming request: read on demand, and never longer in memory than a chunk. */
 export interface RequestBody {
@@ -14,7 +14,7 @@ export interface RequestBody {
 type Controller = ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>;
 
 /** Turns a Node request into a web stream; `onFirstRead` runs before the first byte is asked for. */
-export function toRequestBody(req: IncomingMessage, onFirstRead: () => void): RequestBody {
+export function toRequestBody(req: Readable, onFirstRead: () => void): RequestBody {
   let state: "untouched" | "reading" | "over" = "untouched";
   let detach = (): void => {};
   let fail = (_error: Error): void => {};
