@@ -1,18 +1,19 @@
 import { lookup } from "node:dns/promises";
-import { type AddressInfo, createServer, type Server } from "node:net";
+import { type AddressInfo, createServer, type ListenOptions, type Server } from "node:net";
 import { createError } from "../../errors/create-error.ts";
+import { createListenError, readSystemCode } from "./listen-error.ts";
+import { type Listening, openListener } from "./open-listener.ts";
 
-export interface ListenOptions {
+export interface PortOptions {
   readonly port: number;
   readonly hostname: string;
   readonly strictPort: boolean;
+  readonly reusePort: boolean;
+  readonly backlog: number | undefined;
 }
 
-export interface Listening {
-  readonly port: number;
-  /** Stops accepting connections; the open ones stay. */
-  stop(): void;
-}
+/** What holds for each address of one server. */
+type Shared = Pick<ListenOptions, "backlog" | "reusePort">;
 
 const MAX_TRIES = 100;
 
@@ -21,18 +22,28 @@ const MAX_TRIES = 100;
  *
  * @throws Error with the code of the system call, saying what to do about a port that cannot be had.
  */
-export async function listen(server: Server, options: ListenOptions): Promise<Listening> {
-  const { port, hostname, strictPort } = options;
+export async function listen(server: Server, options: PortOptions): Promise<Listening> {
+  const { port, hostname, strictPort, backlog, reusePort } = options;
+  // Node versions that don't know the option would ignore it.
+  if (reusePort && !hasReusePort(process.versions.node)) throw explain("ENOTSUP", options);
   const hosts = await toHosts(hostname);
+  const shared = { ...(backlog === undefined ? {} : { backlog }), reusePort };
   for (let tries = 1; ; tries += 1) {
     const candidate = port === 0 ? 0 : port + tries - 1;
     try {
-      return await bind(server, hosts, candidate);
+      return await bind(server, hosts, { ...shared, port: candidate });
     } catch (error) {
+      const code = readSystemCode(error);
       const isLast = tries >= MAX_TRIES || candidate >= 65535 || (strictPort && port !== 0);
-      if (isLast || readCode(error) !== "EADDRINUSE") throw explain(error, options);
+      if (isLast || code !== "EADDRINUSE") throw explain(code, options, error);
     }
   }
+}
+
+/** Whether a version of Node knows `reusePort`: 22.12, and 23.1 or later. */
+export function hasReusePort(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 23 || (major === 23 && minor >= 1) || (major === 22 && minor >= 12);
 }
 
 async function toHosts(hostname: string): Promise<[string, ...string[]]> {
@@ -45,10 +56,10 @@ async function toHosts(hostname: string): Promise<[string, ...string[]]> {
 async function bind(
   server: Server,
   hosts: [string, ...string[]],
-  wanted: number,
+  wanted: Shared & { port: number },
 ): Promise<Listening> {
   const [main, ...others] = hosts;
-  await open(server, main, wanted);
+  await openListener(server, { ...wanted, host: main });
   const port = toPort(server.address());
   const opened: Server[] = [server];
   const stop = (): void => {
@@ -60,7 +71,7 @@ async function bind(
       const sibling = createServer({ allowHalfOpen, noDelay: true }, (socket) => {
         server.emit("connection", socket);
       });
-      if (!(await openIfPresent(sibling, host, port))) continue;
+      if (!(await openIfPresent(sibling, { ...wanted, host, port }))) continue;
       opened.push(sibling);
       sibling.on("error", (error) => server.emit("error", error));
     }
@@ -71,23 +82,13 @@ async function bind(
   return { port, stop };
 }
 
-function open(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port }, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
-}
-
-async function openIfPresent(server: Server, host: string, port: number): Promise<boolean> {
+async function openIfPresent(server: Server, options: ListenOptions): Promise<boolean> {
   try {
-    await open(server, host, port);
+    await openListener(server, options);
     return true;
   } catch (error) {
     // The name is listed for an address family that this machine does not run.
-    if (["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(String(readCode(error)))) return false;
+    if (["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes(readSystemCode(error) ?? "")) return false;
     throw error;
   }
 }
@@ -99,25 +100,27 @@ function toPort(address: string | AddressInfo | null): number {
   return address.port;
 }
 
-function explain(error: unknown, { port, hostname, strictPort }: ListenOptions): unknown {
-  const code = readCode(error);
-  const where = `${hostname}:${String(port)}`;
-  const reason =
-    code === "EADDRINUSE"
-      ? strictPort
-        ? "another process already uses the port. Stop that process, choose another port, or set strictPort: false to take the next free one."
-        : `no port from ${String(port)} on is free. Choose another port.`
-      : code === "EACCES"
-        ? "this user may not open the port. Choose one from 1024 up, or run with the right to open it."
-        : code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
-          ? `this machine has no address "${hostname}". Choose "localhost", "0.0.0.0" or one of its addresses.`
-          : undefined;
-  if (reason === undefined) return error;
-  const message = `Cannot listen on ${where}: ${reason}`;
-  // What a program compares is the system's code, as for every other error of node:net.
-  return Object.assign(createError("OS4004", message, { cause: error, kind: Error }), { code });
+function explain(code: string | undefined, options: PortOptions, cause?: unknown): unknown {
+  const reason = code === undefined ? undefined : toReason(code, options);
+  if (code === undefined || reason === undefined) return cause;
+  const where = `${options.hostname}:${String(options.port)}`;
+  return createListenError(where, reason, { code, cause });
 }
 
-function readCode(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+function toReason(code: string, { port, hostname, strictPort }: PortOptions): string | undefined {
+  switch (code) {
+    case "EADDRINUSE":
+      return strictPort
+        ? "another process already uses the port. Stop that process, choose another port, or set strictPort: false to take the next free one."
+        : `no port from ${String(port)} on is free. Choose another port.`;
+    case "EACCES":
+      return "this user may not open the port. Choose one from 1024 up, or run with the right to open it.";
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `this machine has no address "${hostname}". Choose "localhost", "0.0.0.0" or one of its addresses.`;
+    case "ENOTSUP":
+      return "reusePort takes Node 22.12, or 23.1 and later, and a system that balances between processes, such as Linux. Use workers instead.";
+    default:
+      return undefined;
+  }
 }

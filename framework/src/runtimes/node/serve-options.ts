@@ -21,6 +21,29 @@ export interface ServeOptions {
    * @default "localhost"
    */
   hostname?: string;
+  /**
+   * The path of a Unix socket to listen on instead of a port, or of a named pipe of Windows
+   * (`\\.\pipe\app`). A socket that a process has left behind is replaced; one that is served, and any
+   * other file, is not. It is removed when the server closes. Whoever can write to its folder can put a
+   * socket of their own there.
+   */
+  socketPath?: string;
+  /**
+   * Who may connect to the Unix socket, such as 0o660 for the user and the group. Set once it listens, so
+   * a narrower mode than the umask's belongs on the folder.
+   * @default what the umask of the process leaves, as a rule this user alone
+   */
+  socketMode?: number;
+  /** How many connections may wait to be accepted; the system may allow fewer. @default 511 */
+  backlog?: number;
+  /**
+   * Let several processes listen on the same port, and the system spread connections over them. It takes
+   * Node 22.12 or 23.1 and Linux, FreeBSD, DragonFly, Solaris or AIX; elsewhere it is an error. Connections
+   * that wait for a process when it stops are lost: `workers` lose none. On a shared machine any process of
+   * this user can take part of the connections.
+   * @default false
+   */
+  reusePort?: boolean;
   /** Fail when the port is taken, instead of taking the next free one. @default true */
   strictPort?: boolean;
   /**
@@ -61,11 +84,30 @@ export interface ServeOptions {
 
 /** @throws TypeError for options that can't be meant. */
 export function checkServeOptions(options: ServeOptions): void {
-  const { server, tls } = options;
+  const { server, tls, backlog, socketPath, socketMode } = options;
   if (server !== undefined && !SERVERS.has(server)) {
     throw refuse("server", `is ${JSON.stringify(server)}; it is one of ${[...SERVERS].join(", ")}`);
   }
   if (tls !== undefined) checkTls(tls);
+  if (backlog !== undefined && (!Number.isInteger(backlog) || backlog < 1)) {
+    throw refuse("backlog", `is ${String(backlog)}; it is a whole number from 1 up`);
+  }
+  if (socketPath !== undefined) checkPath(options);
+  else if (socketMode !== undefined) throw refuse("socketMode", "needs socketPath");
+}
+
+function checkPath(options: ServeOptions): void {
+  const { socketPath, socketMode } = options;
+  if (socketPath === "") throw refuse("socketPath", "is empty");
+  for (const option of ["port", "hostname", "strictPort", "reusePort"] as const) {
+    if (options[option] !== undefined) throw refuse(option, "means nothing beside socketPath");
+  }
+  const isMode =
+    socketMode === undefined ||
+    (Number.isInteger(socketMode) && socketMode >= 0 && socketMode <= 0o777);
+  if (!isMode) {
+    throw refuse("socketMode", `is ${String(socketMode)}; it is a mode from 0 to 0o777`);
+  }
 }
 
 function checkTls(tls: TlsOptions): void {

@@ -1,7 +1,9 @@
 import { createFastServer } from "./fast/create-fast-server.ts";
-import { type Listening, listen } from "./listen.ts";
+import { listen } from "./listen.ts";
+import { listenOnPath } from "./listen-on-path.ts";
 import { createHttp2Server } from "./http2/create-http2-server.ts";
 import { createNativeServer } from "./native/create-native-server.ts";
+import type { Listening } from "./open-listener.ts";
 import type { CreateProtocolServer, ProtocolServer } from "./protocol-server.ts";
 import { toReporter } from "./reporter.ts";
 import type { Servable } from "./servable.ts";
@@ -16,9 +18,15 @@ const SERVERS: Readonly<Record<ServerName, CreateProtocolServer>> = {
 
 /** A server that is listening. */
 export interface RunningServer {
-  /** Where to reach it, without a slash at the end: "http://localhost:3000", or "https:" with `tls`. */
+  /**
+   * Where to reach it, without a slash at the end: "http://localhost:3000", or "https:" with `tls`. For a
+   * socket it is "unix:" and the path, which programs that speak of Unix sockets understand and `fetch`
+   * does not.
+   */
   readonly url: string;
+  /** 0 for a socket. */
   readonly port: number;
+  /** Empty for a socket. */
   readonly hostname: string;
   /** Stops accepting, lets what is in flight finish, and resolves when the last connection is closed. */
   close(): Promise<void>;
@@ -53,14 +61,12 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
     report,
   });
   await app.start?.();
-  const { port = 3000, hostname = "localhost", strictPort = true, drainTimeout = 10_000 } = options;
-  const listening = await listen(server.listener, { port, hostname, strictPort }).catch(
-    async (error: unknown) => {
-      // What the app has started would keep a process alive that serves nobody.
-      await app.close?.().catch(report);
-      throw error;
-    },
-  );
+  const { drainTimeout = 10_000 } = options;
+  const listening = await openFor(server, options).catch(async (error: unknown) => {
+    // What the app has started would keep a process alive that serves nobody.
+    await app.close?.().catch(report);
+    throw error;
+  });
   // Such as EMFILE when accepting; without a listener it would end the process.
   server.listener.on("error", report);
 
@@ -72,9 +78,26 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
     return closed;
   };
   if (options.signals !== false) removeSignals = onStopSignals(close);
-  const { port: opened } = listening;
-  const scheme = options.tls === undefined ? "http" : "https";
-  return { url: `${scheme}://${toAuthority(hostname, opened)}`, port: opened, hostname, close };
+  return { ...toPlace(listening, options), close };
+}
+
+function openFor(server: ProtocolServer, options: ServeOptions): Promise<Listening> {
+  const { socketPath, socketMode, backlog } = options;
+  if (socketPath !== undefined) {
+    return listenOnPath(server.listener, { socketPath, socketMode, backlog, isShared: false });
+  }
+  const { port = 3000, hostname = "localhost", strictPort = true, reusePort = false } = options;
+  return listen(server.listener, { port, hostname, strictPort, reusePort, backlog });
+}
+
+/** Where a server can be reached. */
+function toPlace(
+  { port }: Listening,
+  { socketPath, hostname = "localhost", tls }: ServeOptions,
+): Omit<RunningServer, "close"> {
+  if (socketPath !== undefined) return { url: `unix:${socketPath}`, port: 0, hostname: "" };
+  const scheme = tls === undefined ? "http" : "https";
+  return { url: `${scheme}://${toAuthority(hostname, port)}`, port, hostname };
 }
 
 async function drain(listening: Listening, server: ProtocolServer, timeout: number): Promise<void> {

@@ -1,0 +1,20 @@
+import type { ListenOptions, Server } from "node:net";
+
+/** A server that listens. */
+export interface Listening {
+  /** 0 for a path in the file system. */
+  readonly port: number;
+  /** Stops accepting connections; the open ones stay. */
+  stop(): void;
+}
+
+/** Has a server listen, and rejects with the error of the system when it can't. */
+export function openListener(server: Server, options: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
