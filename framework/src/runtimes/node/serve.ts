@@ -1,8 +1,5 @@
-import { createFastServer } from "./fast/create-fast-server.ts";
 import { listen } from "./listen.ts";
 import { listenOnPath } from "./listen-on-path.ts";
-import { createHttp2Server } from "./http2/create-http2-server.ts";
-import { createNativeServer } from "./native/create-native-server.ts";
 import type { Listening } from "./open-listener.ts";
 import type { CreateProtocolServer, ProtocolServer } from "./protocol-server.ts";
 import { toReporter } from "./reporter.ts";
@@ -10,10 +7,11 @@ import type { Servable } from "./servable.ts";
 import { checkServeOptions, type ServeOptions, type ServerName } from "./serve-options.ts";
 import { onStopSignals } from "./signals.ts";
 
-const SERVERS: Readonly<Record<ServerName, CreateProtocolServer>> = {
-  "node:net": createFastServer,
-  "node:http": createNativeServer,
-  "node:http2": createHttp2Server,
+/** Each is loaded when it is asked for: what Node's own servers bring takes longer than all else at start-up. */
+const SERVERS: Readonly<Record<ServerName, () => Promise<CreateProtocolServer>>> = {
+  "node:net": async () => (await import("./fast/create-fast-server.ts")).createFastServer,
+  "node:http": async () => (await import("./native/create-native-server.ts")).createNativeServer,
+  "node:http2": async () => (await import("./http2/create-http2-server.ts")).createHttp2Server,
 };
 
 /** A server that is listening. */
@@ -51,7 +49,7 @@ export async function serve(app: Servable, options: ServeOptions = {}): Promise<
   checkServeOptions(options);
   app.ready?.();
   const report = toReporter(options.report);
-  const create = SERVERS[options.server ?? "node:net"];
+  const create = await SERVERS[options.server ?? "node:net"]();
   const server = create(app, {
     headersTimeout: options.headersTimeout ?? 30_000,
     requestTimeout: options.requestTimeout ?? 60_000,

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
 import { HOP_BY_HOP } from "../hop-by-hop.ts";
 import type { LightView } from "../web/light-response.ts";
+import { toStatusLine } from "./status-line.ts";
 
 /** Status line and headers of an answer, as text in ISO 8859-1. Those of the connection come later. */
 export interface AnswerHead {
@@ -13,35 +13,9 @@ export interface AnswerHead {
   readonly hasDate: boolean;
 }
 
-const STATUS_LINES: readonly (string | undefined)[] = /* @__PURE__ */ Array.from(
-  { length: 600 },
-  (_none, status) => {
-    const phrase = STATUS_CODES[status];
-    return phrase === undefined ? undefined : `HTTP/1.1 ${String(status)} ${phrase}\r\n`;
-  },
-);
-
 /** What RFC 9110, section 5.5 allows in a field value, and section 15.1 in a reason phrase. */
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 const FORBIDDEN_IN_NAME = /[^\w!#$%&'*+.^`|~-]/;
-
-/**
- * The line that starts an answer.
- *
- * @throws RangeError for an interim status, TypeError for a status text that HTTP does not allow.
- */
-export function toStatusLine(status: number, statusText: string): string {
-  if (status < 200) {
-    throw createError("OS3006", `A response cannot have the status ${String(status)}.`, {
-      kind: RangeError,
-    });
-  }
-  if (statusText === "") return STATUS_LINES[status] ?? `HTTP/1.1 ${String(status)} Unknown\r\n`;
-  if (FORBIDDEN.test(statusText)) {
-    throw createError("OS3008", "The status text holds a character that HTTP does not allow.");
-  }
-  return `HTTP/1.1 ${String(status)} ${statusText}\r\n`;
-}
 
 type Answered = Pick<Response, "status" | "statusText" | "headers">;
 
@@ -51,6 +25,14 @@ type Answered = Pick<Response, "status" | "statusText" | "headers">;
  * @throws TypeError for a header that HTTP does not allow, RangeError for an interim status.
  */
 export function toAnswerHead({ status, statusText, headers }: Answered): AnswerHead {
+  if (status < 200) {
+    throw createError("OS3006", `A response cannot have the status ${String(status)}.`, {
+      kind: RangeError,
+    });
+  }
+  if (FORBIDDEN.test(statusText)) {
+    throw createError("OS3008", "The status text holds a character that HTTP does not allow.");
+  }
   let text = toStatusLine(status, statusText);
   let length: number | undefined;
   let closes = false;

@@ -1,5 +1,4 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
 import type { CreateProtocolServer, ProtocolOptions } from "../protocol-server.ts";
 import type { Servable } from "../servable.ts";
 import { countTlsConnections, toTlsOptions } from "../tls.ts";
@@ -90,7 +89,9 @@ function createListener(
   // A client may close its side and still wait for the answer.
   const shared = { allowHalfOpen: true, noDelay: true };
   if (tls === undefined) return createServer(shared, accept);
-  const listener = createTlsServer({ ...toTlsOptions(tls, ["http/1.1"]), ...shared });
+  const listener = process
+    .getBuiltinModule("node:tls")
+    .createServer({ ...toTlsOptions(tls, ["http/1.1"]), ...shared });
   countTlsConnections(listener, {
     add(socket) {
       if ("encrypted" in socket) accept(socket);

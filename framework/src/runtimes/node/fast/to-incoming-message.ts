@@ -1,10 +1,12 @@
-import { IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { RequestHead } from "./request-head.ts";
 
 /** Makes Node's own kind of request of a head, for code that was written for `node:http`. */
 export function toIncomingMessage(head: RequestHead, socket: Socket): IncomingMessage {
-  const message = new IncomingMessage(socket);
+  // Loading it takes long, and few apps come here.
+  const { IncomingMessage: NodeMessage } = process.getBuiltinModule("node:http");
+  const message = new NodeMessage(socket);
   message.method = head.method;
   message.url = head.target;
   message.httpVersionMajor = 1;
