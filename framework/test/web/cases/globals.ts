@@ -58,6 +58,35 @@ export const globals: Group = {
         assert.equal(await new Request(whole.toRequest({ body: "a" })).text(), "a");
       },
     ),
+    patches("keeps what a class in its place counts as an instance, as srvx and Hono do", () => {
+      class Other extends EarlyRequest {
+        static override [Symbol.hasInstance](instance: unknown): boolean {
+          if (this === Other) return instance instanceof EarlyRequest;
+          return Function.prototype[Symbol.hasInstance].call(this, instance);
+        }
+      }
+      setGlobal("Request", Other);
+      acceptLazyRequests();
+      assert.notEqual(globalThis.Request, Other);
+      assert.ok(earlyRequest instanceof Request);
+      assert.ok(whole.toRequest() instanceof Request);
+      assert.ok(new Request("http://localhost/") instanceof Other);
+      class Mine extends Request {}
+      assert.ok(new Mine("http://localhost/") instanceof Mine);
+      assert.equal(new Request("http://localhost/") instanceof Mine, false);
+      assert.equal({} instanceof Request, false);
+    }),
+    patches("keeps the static members of a class in its place", () => {
+      class Other extends EarlyRequest {
+        static readonly note = "kept";
+      }
+      setGlobal("Request", Other);
+      acceptLazyRequests();
+      assert.equal(Reflect.get(Request, "note"), "kept");
+    }),
+    promises("is the root of its line, as the platform's class is", () => {
+      assert.equal(Object.getPrototypeOf(Request), Function.prototype);
+    }),
     patches("lets the properties of a mocked fetch be seen", async () => {
       const calls: unknown[][] = [];
       const mock = Object.assign(

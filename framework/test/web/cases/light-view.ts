@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { LightResponse, readLight } from "../../../src/runtimes/node/web/light-response.ts";
+import {
+  LightResponse,
+  readLight,
+  takeLight,
+} from "../../../src/runtimes/node/web/light-response.ts";
 import { type Case, type Group, promises } from "../case.ts";
 import { READERS } from "../read-all.ts";
 
@@ -86,6 +90,31 @@ export const lightView: Group = {
       isNoLonger(name, (response) => response[name]()),
     ),
     isNoLonger("json", (response) => response.json().catch(() => undefined)),
+    promises("can be taken once, which uses the body up", async () => {
+      const response = new LightResponse("abc", 200, TYPE);
+      const view = readLight(response);
+      assert.equal(takeLight(response), view);
+      assert.equal(view?.body, "abc");
+      assert.equal(takeLight(response), undefined);
+      assert.equal(readLight(response), undefined);
+      assert.equal(response.bodyUsed, true);
+      assert.equal(response.body?.locked, true);
+      await assert.rejects(response.text(), TypeError);
+      assert.throws(() => response.clone(), TypeError);
+    }),
+    promises("can be taken again and again without a body, as native responses can", () => {
+      const response = new LightResponse(null, 204, null);
+      assert.equal(takeLight(response), readLight(response));
+      assert.notEqual(takeLight(response), undefined);
+      assert.equal(response.bodyUsed, false);
+    }),
+    promises("can't be taken once the body was touched, nor of a native response", () => {
+      const response = new LightResponse("abc", 200, TYPE);
+      assert.notEqual(response.body, null);
+      assert.equal(takeLight(response), undefined);
+      assert.equal(takeLight(new Response("abc")), undefined);
+      assert.equal(response.bodyUsed, false);
+    }),
     promises("is nothing for a native response", () => {
       assert.equal(readLight(new Response("abc")), undefined);
     }),

@@ -19,6 +19,8 @@ export interface LightView {
 interface LightState extends LightView {
   headers: Headers | undefined;
   native: Response | undefined;
+  /** Whether the body was sent. */
+  isTaken: boolean;
 }
 
 /**
@@ -36,7 +38,16 @@ export class LightResponse implements Response {
   static read(response: Response): LightView | undefined {
     if (!(#state in response)) return undefined;
     const state = response.#state;
-    return state.native === undefined ? state : undefined;
+    return state.native === undefined && !state.isTaken ? state : undefined;
+  }
+
+  /** @see takeLight */
+  static take(response: Response): LightView | undefined {
+    if (!(#state in response)) return undefined;
+    const state = response.#state;
+    if (state.native !== undefined || state.isTaken) return undefined;
+    state.isTaken = state.body !== null;
+    return state;
   }
 
   /**
@@ -60,6 +71,7 @@ export class LightResponse implements Response {
           ? undefined
           : toHeaders(contentType, headers),
       native: undefined,
+      isTaken: false,
     };
   }
 
@@ -96,7 +108,7 @@ export class LightResponse implements Response {
   }
 
   get bodyUsed(): boolean {
-    return this.#state.native?.bodyUsed ?? false;
+    return this.#state.native?.bodyUsed ?? this.#state.isTaken;
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
@@ -129,8 +141,14 @@ export class LightResponse implements Response {
   }
 
   #toNative(): Response {
-    const { body, status } = this.#state;
-    return (this.#state.native ??= new NativeResponse(body, { status }));
+    return (this.#state.native ??= this.#createNative());
+  }
+
+  #createNative(): Response {
+    const { body, status, isTaken } = this.#state;
+    const native = new NativeResponse(body, { status });
+    if (isTaken) native.arrayBuffer().catch(() => undefined);
+    return native;
   }
 
   /** The native response with this one's headers, for what reads them. */
@@ -144,6 +162,14 @@ export class LightResponse implements Response {
 /** What to send for a light response whose body nobody has touched; undefined for any other response. */
 export function readLight(response: Response): LightView | undefined {
   return LightResponse.read(response);
+}
+
+/**
+ * What `readLight` gives, for sending it: the body counts as used from then on. A response that an app keeps and
+ * answers with again must fail as every other does, or headers of one answer would be sent with the next.
+ */
+export function takeLight(response: Response): LightView | undefined {
+  return LightResponse.take(response);
 }
 
 /** The platform refuses what is not plainly valid, or makes a whole number of it. */
