@@ -105,6 +105,16 @@ export const globals: Group = {
       );
       assert.deepEqual(calls, [["http://localhost/", { method: "PUT" }]]);
     }),
+    patches("calls a mocked fetch on what it was called on", () => {
+      const seen: unknown[] = [];
+      setGlobal("fetch", function mock(this: unknown) {
+        seen.push(this);
+      });
+      acceptLazyRequests();
+      const owner = { fetch };
+      void owner.fetch("http://localhost/");
+      assert.deepEqual(seen, [owner]);
+    }),
     patches("hands a mocked fetch a native request", () => {
       const seen: unknown[] = [];
       setGlobal("fetch", (input: unknown) => seen.push(input));
