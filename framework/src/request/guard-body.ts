@@ -113,7 +113,7 @@ function boundBody(request: Request, limit: number, isOver: boolean): void {
 
 /** The platform's own body behind the bounded one. Cloning the request puts another stream there. */
 function readOwnBody(request: Request): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const body: unknown = Reflect.get(Request.prototype, "body", request);
+  const body: unknown = Reflect.get(Object.getPrototypeOf(request), "body", request);
   if (body instanceof ReadableStream) return body;
   throw new TypeError("The request has no body.");
 }

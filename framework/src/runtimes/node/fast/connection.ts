@@ -7,7 +7,7 @@ import { toRawProblem } from "../raw-problem.ts";
 import type { NodePlatform } from "../servable.ts";
 import type { UpgradedConnection } from "../upgraded-connection.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
-import { type LightView, readLight } from "../web/light-response.ts";
+import { type LightView, takeLight } from "../web/light-response.ts";
 import type { ConnectionHost } from "./connection-host.ts";
 import { createPlatform } from "./create-platform.ts";
 import { Exchange } from "./exchange.ts";
@@ -309,7 +309,7 @@ export class Connection implements BodyFlow {
     } else if (exchange !== this.#exchange) {
       void dropBody(response);
     } else {
-      const light = readLight(response);
+      const light = takeLight(response);
       if (light === undefined) void sendResponse(this, exchange, response, this.#host);
       else this.#sendLight(exchange, light);
     }
@@ -374,8 +374,13 @@ export class Connection implements BodyFlow {
       this.close();
       return;
     }
+    if (this.#isReading) {
+      // The answer came at once, and asking for the time costs as much as finding the route.
+      this.deadline = this.#requestStart + this.#host.keepAliveTimeout;
+      return;
+    }
     this.deadline = performance.now() + this.#host.keepAliveTimeout;
-    if (!this.#isReading) this.#readOn();
+    this.#readOn();
   }
 
   /** Lets another protocol have the connection. */
