@@ -174,13 +174,28 @@ describe("guardBody", () => {
     expect((await toBlob({})).type).toBe("");
   });
 
-  it("refuses a body that the platform knows nothing of", async () => {
-    class Odd extends Request {
+  it("reads the body of a request of another class", async () => {
+    class Other extends Request {
       override get body(): Request["body"] {
         return new Response("abc").body;
       }
     }
+    expect(await guardBody(new Other("http://localhost/"), 10).text()).toBe("abc");
+    await expect(guardBody(new Other("http://localhost/"), 2).text()).rejects.toMatchObject({
+      status: 413,
+    });
+  });
+
+  it("refuses a body that is not there any more", async () => {
+    const { body } = new Response("abc");
+    let found = body;
+    class Odd extends Request {
+      override get body(): Request["body"] {
+        return found;
+      }
+    }
     const request = guardBody(new Odd("http://localhost/"), 10);
+    found = null;
     await expect(request.text()).rejects.toThrow("The request has no body");
   });
 
