@@ -95,7 +95,7 @@ function createEcho(): Servable {
       const { req, socket, head, response } = upgraded;
       const { pathname } = new URL(request.url);
       sockets.handleUpgrade(req, socket, head, (client) => {
-        client.on("message", (data) => client.send(`${pathname} ${String(data)}`));
+        client.on("message", (data: Buffer) => client.send(`${pathname} ${data.toString()}`));
       });
       return response;
     },

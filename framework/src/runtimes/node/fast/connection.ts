@@ -7,17 +7,19 @@ import { toRawProblem } from "../raw-problem.ts";
 import type { NodePlatform } from "../servable.ts";
 import type { UpgradedConnection } from "../upgraded-connection.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
-import { type LightView, takeLight } from "../web/light-response.ts";
+import { takeLight } from "../web/light-response.ts";
+import { ConnectionInput } from "./connection-input.ts";
+import { ConnectionOutput } from "./connection-output.ts";
 import type { ConnectionHost } from "./connection-host.ts";
+import { createExchange } from "./create-exchange.ts";
 import { createPlatform } from "./create-platform.ts";
-import { Exchange } from "./exchange.ts";
-import { type BodyFlow, IncomingBody } from "./incoming-body.ts";
-import { type Framing, readFraming } from "./read-framing.ts";
+import type { Exchange } from "./exchange.ts";
+import type { BodyFlow } from "./incoming-body.ts";
 import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
+import { sendLight } from "./send-light.ts";
 import { dropBody, sendResponse } from "./send-response.ts";
-import { type AnswerHead, toLightHead } from "./answer-head.ts";
 import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
 
@@ -30,11 +32,6 @@ const HALF_CLOSED_GRACE = 1000;
 /** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
 const SKIPPED_SIZE = 64 * 1024;
 
-/** Text that waits to be written while a pipeline is answered goes out at this size. */
-const OUTPUT_SIZE = 64 * 1024;
-
-const NO_FRAMING: Framing = { host: undefined, bodyLength: 0, awaitsContinue: false };
-
 /**
  * One client: reads its requests one after the other, has the app answer each, and writes the answers in that
  * order. It is a class so that an idle connection is one object, and a request needs no closures.
@@ -43,6 +40,7 @@ export class Connection implements BodyFlow {
   /** When the client will have taken too long, by `performance.now()`. */
   deadline: number;
   readonly socket: Socket;
+  readonly output: ConnectionOutput;
   readonly #host: ConnectionHost;
   readonly #read: ReadSocket;
   readonly #listeners: readonly (readonly [name: string, listener: () => void])[] = [
@@ -54,17 +52,10 @@ export class Connection implements BodyFlow {
   readonly #platform: NodePlatform;
   #parser: RequestParser | undefined;
   #exchange: Exchange | undefined;
-  /** Bytes that were received and not read yet. */
-  #input: Buffer<ArrayBuffer> | undefined;
-  #inputStart = 0;
-  #inputEnd = 0;
-  #output = "";
-  #isReading = false;
+  readonly #input = new ConnectionInput();
   #isPaused = false;
   /** Whether the body that is under way has enough bytes waiting. */
   #isHeld = false;
-  /** Whether the client does not read what is written. */
-  #isBlocked = false;
   /** No further request is read. */
   #isClosing = false;
   #isClosed = false;
@@ -76,6 +67,7 @@ export class Connection implements BodyFlow {
   constructor(host: ConnectionHost, socket: Socket) {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
     this.socket = this.#read.socket;
+    this.output = new ConnectionOutput(this.socket);
     this.#host = host;
     this.#urls = new UrlReader("encrypted" in socket);
     this.#platform = createPlatform(this.socket, () => this.#upgrade());
@@ -97,10 +89,10 @@ export class Connection implements BodyFlow {
   /** Ends the connection once all that was written is sent. */
   close(): void {
     this.#isClosing = true;
-    this.#flush();
+    this.output.flush();
     this.socket.end();
     this.deadline = performance.now() + LINGER;
-    this.#input = undefined;
+    this.#input.clear();
     this.#steer();
   }
 
@@ -124,7 +116,7 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     if (exchange?.framing.awaitsContinue !== true || this.#hasContinued || exchange.hasHead) return;
     this.#hasContinued = true;
-    this.write("HTTP/1.1 100 Continue\r\n\r\n");
+    this.output.write("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
   pause(): void {
@@ -134,40 +126,7 @@ export class Connection implements BodyFlow {
 
   resume(): void {
     this.#isHeld = false;
-    if (!this.#isReading) this.#readOn();
-  }
-
-  /** Writes text in ISO 8859-1. */
-  write(text: string): void {
-    this.#output += text;
-    if (!this.#isReading || this.#output.length > OUTPUT_SIZE) this.#flush();
-  }
-
-  /** Writes bytes, or text in UTF-8. */
-  writeBytes(bytes: Uint8Array | string): void {
-    this.#flush();
-    if (!this.socket.write(bytes)) this.#isBlocked = true;
-  }
-
-  /** Keeps what is written until {@link uncork}, to send it at once. */
-  cork(): void {
-    this.socket.cork();
-  }
-
-  uncork(): void {
-    this.socket.uncork();
-  }
-
-  /** Resolves when the client has read enough for more to be written, or is gone. */
-  whenWritable(): Promise<void> | undefined {
-    if (!this.#isBlocked || this.#isClosed) return undefined;
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.socket.off("drain", done).off("close", done);
-        resolve();
-      };
-      this.socket.on("drain", done).on("close", done);
-    });
+    if (!this.output.isGathering) this.#readOn();
   }
 
   /** Refuses what the client sends, in bytes, and ends the connection. */
@@ -180,45 +139,31 @@ export class Connection implements BodyFlow {
       this.destroy();
       return;
     }
-    this.write(toRawProblem(error));
+    this.output.write(toRawProblem(error));
     this.close();
   }
 
   #onBytes(buffer: Buffer<ArrayBuffer>, length: number): void {
     if (this.#isClosing) return;
-    if (this.#input === undefined) this.#setInput(buffer, 0, length);
-    else {
-      const waiting = this.#input.subarray(this.#inputStart, this.#inputEnd);
-      const all = Buffer.concat([waiting, buffer.subarray(0, length)]);
-      this.#setInput(all, 0, all.length);
-    }
+    this.#input.add(buffer, length);
     this.#readOn();
-    // The buffer is about to be read into again.
-    if (this.#input === buffer) {
-      const rest = Buffer.from(buffer.subarray(this.#inputStart, this.#inputEnd));
-      this.#setInput(rest, 0, rest.length);
-    }
-  }
-
-  #setInput(input: Buffer<ArrayBuffer>, start: number, end: number): void {
-    this.#input = input;
-    this.#inputStart = start;
-    this.#inputEnd = end;
+    this.#input.keep(buffer);
   }
 
   #readOn(): void {
-    if (this.#isReading) return;
-    this.#isReading = true;
-    while (this.#input !== undefined && this.#canRead()) this.#readSome(this.#input);
-    this.#isReading = false;
-    this.#flush();
+    if (this.output.isGathering) return;
+    this.output.isGathering = true;
+    while (this.#input.chunk !== undefined && this.#canRead()) this.#readSome(this.#input.chunk);
+    this.output.isGathering = false;
+    this.output.flush();
     this.#steer();
   }
 
   /** Lets the client send, unless there is enough to do with what it has sent. */
   #steer(): void {
     const pauses =
-      !this.#isClosing && (this.#isBlocked || this.#isHeld || this.#input !== undefined);
+      !this.#isClosing &&
+      (this.output.isBlocked || this.#isHeld || this.#input.chunk !== undefined);
     if (pauses === this.#isPaused) return;
     this.#isPaused = pauses;
     if (pauses) this.socket.pause();
@@ -226,15 +171,13 @@ export class Connection implements BodyFlow {
   }
 
   #canRead(): boolean {
-    return !this.#isClosing && !this.#isBlocked && this.#exchange?.isReceived !== true;
+    return !this.#isClosing && !this.output.isBlocked && this.#exchange?.isReceived !== true;
   }
 
   #readSome(chunk: Buffer<ArrayBuffer>): void {
     const parser = (this.#parser ??= this.#host.parsers.take());
     const isNew = !parser.hasBegun;
-    const stopped = parser.read(chunk, this.#inputStart, this.#inputEnd);
-    if (stopped < this.#inputEnd) this.#inputStart = stopped;
-    else this.#input = undefined;
+    this.#input.advance(parser.read(chunk, this.#input.start, this.#input.end));
     if (isNew && parser.hasBegun) this.#requestStart = performance.now();
     const { head, failure } = parser;
     if (failure !== undefined) this.refuse(failure);
@@ -247,7 +190,8 @@ export class Connection implements BodyFlow {
   /** Takes what the parser has found of a request whose head is complete. */
   #take(parser: RequestParser, head: RequestHead): void {
     const begun = this.#exchange;
-    const exchange = begun ?? this.#toExchange(head);
+    const exchange = begun ?? createExchange(head, this.#urls, this);
+    if (begun === undefined) this.#hasContinued = false;
     this.#exchange = exchange;
     for (const piece of parser.takePieces()) exchange.body?.push(piece);
     if (parser.isComplete) {
@@ -261,22 +205,6 @@ export class Connection implements BodyFlow {
     }
     if (begun === undefined) this.#ask(exchange);
     else if (exchange.isReceived && exchange.isAnswered) this.#next(exchange);
-  }
-
-  #toExchange(head: RequestHead): Exchange {
-    this.#hasContinued = false;
-    let framing = NO_FRAMING;
-    try {
-      if (head.method === "TRACE" || head.method === "CONNECT") {
-        throw createRefusal("OS2026", 501, `The method ${head.method} is not supported.`);
-      }
-      framing = readFraming(head);
-      const url = this.#urls.read(head, framing.host);
-      const body = framing.bodyLength > 0 ? new IncomingBody(this) : undefined;
-      return new Exchange({ head, framing, url, body });
-    } catch (refusal) {
-      return new Exchange({ head, framing, refusal });
-    }
   }
 
   /** Has the app answer. */
@@ -309,36 +237,21 @@ export class Connection implements BodyFlow {
     } else if (exchange !== this.#exchange) {
       void dropBody(response);
     } else {
-      const light = takeLight(response);
-      if (light === undefined) void sendResponse(this, exchange, response, this.#host);
-      else this.#sendLight(exchange, light);
+      this.#send(exchange, response);
     }
   }
 
-  #sendLight(exchange: Exchange, light: LightView): void {
-    const { body } = light;
-    const size =
-      body === null ? 0 : typeof body === "string" ? Buffer.byteLength(body) : body.length;
-    let head: AnswerHead;
-    try {
-      head = toLightHead(light, size);
-    } catch (error) {
-      this.#fail(exchange, error);
+  #send(exchange: Exchange, response: Response): void {
+    const light = takeLight(response);
+    if (light === undefined) {
+      void sendResponse(this, exchange, response, this.#host);
       return;
     }
-    const closes = head.closes || this.mustClose(exchange);
-    const text = head.text + this.#host.tail.read(closes, head.hasDate);
-    exchange.hasHead = true;
-    if (body === null || exchange.method === "HEAD") this.write(text);
-    // As many bytes as characters: the text is ASCII, and one write in one encoding takes it all.
-    else if (size === body.length && typeof body === "string") this.write(text + body);
-    else {
-      this.cork();
-      this.write(text);
-      this.writeBytes(body);
-      this.uncork();
+    try {
+      sendLight(this, exchange, light, this.#host);
+    } catch (error) {
+      this.#fail(exchange, error);
     }
-    this.finish(exchange, closes);
   }
 
   /** Whether the connection must end after the answer that is about to begin. */
@@ -370,11 +283,15 @@ export class Connection implements BodyFlow {
   /** Goes on to the next request. */
   #next({ closes }: Exchange): void {
     this.#exchange = undefined;
-    if (closes || this.#host.isDraining || (this.#isHalfClosed && this.#input === undefined)) {
+    if (
+      closes ||
+      this.#host.isDraining ||
+      (this.#isHalfClosed && this.#input.chunk === undefined)
+    ) {
       this.close();
       return;
     }
-    if (this.#isReading) {
+    if (this.output.isGathering) {
       // The answer came at once, and asking for the time costs as much as finding the route.
       this.deadline = this.#requestStart + this.#host.keepAliveTimeout;
       return;
@@ -389,10 +306,9 @@ export class Connection implements BodyFlow {
     if (exchange?.head.isUpgrade !== true || !exchange.isReceived || exchange.hasHead) {
       throw createError("OS4014", "The request asks for no other protocol.", { kind: Error });
     }
-    const input = this.#input?.subarray(this.#inputStart, this.#inputEnd) ?? [];
-    const head = Buffer.from(input);
+    const head = Buffer.from(this.#input.peek());
     exchange.isAnswered = true;
-    this.#flush();
+    this.output.flush();
     this.#read.release();
     for (const [name, listener] of this.#listeners) this.socket.off(name, listener);
     this.#leave();
@@ -408,7 +324,7 @@ export class Connection implements BodyFlow {
     if (exchange === undefined) {
       if (this.#parser?.hasBegun === true) {
         this.refuse(createRefusal("OS2021", 400, "The request ended before it was complete."));
-      } else if (this.#input === undefined) this.close();
+      } else if (this.#input.chunk === undefined) this.close();
       return;
     }
     if (!exchange.isReceived) exchange.body?.lose();
@@ -416,7 +332,7 @@ export class Connection implements BodyFlow {
   }
 
   #onDrain(): void {
-    this.#isBlocked = false;
+    this.output.isBlocked = false;
     if (this.#isHalfClosed && this.#exchange !== undefined) {
       this.deadline = performance.now() + HALF_CLOSED_GRACE;
     }
@@ -433,16 +349,9 @@ export class Connection implements BodyFlow {
   #leave(): void {
     this.#isClosed = true;
     this.#isClosing = true;
-    this.#input = undefined;
+    this.#input.clear();
     if (this.#parser !== undefined) this.#host.parsers.giveBack(this.#parser);
     this.#parser = undefined;
     this.#exchange = undefined;
-  }
-
-  #flush(): void {
-    const output = this.#output;
-    if (output === "") return;
-    this.#output = "";
-    if (!this.socket.write(output, "latin1")) this.#isBlocked = true;
   }
 }

@@ -87,13 +87,13 @@ class Answer {
       if (this.#exchange.isLost) return;
       const chunk = toBytes(first.value);
       // The usual answer is one chunk: knowing that saves the chunked coding.
-      this.#connection.cork();
+      this.#connection.output.cork();
       this.#writeHead(head, second?.done === true ? chunk.byteLength : "unknown");
       this.#writeChunk(chunk);
-      this.#connection.uncork();
+      this.#connection.output.uncork();
     }
     for (;;) {
-      await this.#connection.whenWritable();
+      await this.#connection.output.whenWritable();
       const { done, value } = await read;
       if (this.#exchange.isLost) return;
       if (done) break;
@@ -119,7 +119,7 @@ class Answer {
       head.closes || this.#framing === "close" || this.#connection.mustClose(this.#exchange);
     const tail = this.#host.tail.read(this.#closes, head.hasDate);
     this.#exchange.hasHead = true;
-    this.#connection.write(text + tail);
+    this.#connection.output.write(text + tail);
   }
 
   /** Refuses a length that the whole body, where it is known, does not have. */
@@ -135,18 +135,18 @@ class Answer {
       this.#rest -= size;
     }
     if (this.#framing !== "chunks") {
-      this.#connection.writeBytes(chunk);
+      this.#connection.output.writeBytes(chunk);
       return;
     }
-    this.#connection.cork();
-    this.#connection.write(`${size.toString(16)}\r\n`);
-    this.#connection.writeBytes(chunk);
-    this.#connection.write("\r\n");
-    this.#connection.uncork();
+    this.#connection.output.cork();
+    this.#connection.output.write(`${size.toString(16)}\r\n`);
+    this.#connection.output.writeBytes(chunk);
+    this.#connection.output.write("\r\n");
+    this.#connection.output.uncork();
   }
 
   #end(): void {
-    if (this.#framing === "chunks") this.#connection.write("0\r\n\r\n");
+    if (this.#framing === "chunks") this.#connection.output.write("0\r\n\r\n");
     else if (this.#framing === "length" && this.#rest > 0) throw wrongLength();
     this.#connection.finish(this.#exchange, this.#closes);
   }

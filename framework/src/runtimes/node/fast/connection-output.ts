@@ -1,0 +1,61 @@
+import type { Socket } from "node:net";
+
+/** Text that waits to be written while a pipeline is answered goes out at this size. */
+const GATHERED_SIZE = 64 * 1024;
+
+/** What a connection sends. */
+export class ConnectionOutput {
+  /** Whether the client does not read as fast as is written. */
+  isBlocked = false;
+  /** Whether text waits for more, to be written with it. */
+  isGathering = false;
+  readonly #socket: Socket;
+  #text = "";
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+  }
+
+  /** Writes text in ISO 8859-1. */
+  write(text: string): void {
+    this.#text += text;
+    if (!this.isGathering || this.#text.length > GATHERED_SIZE) this.flush();
+  }
+
+  /** Writes bytes, or text in UTF-8. */
+  writeBytes(bytes: Uint8Array | string): void {
+    this.flush();
+    if (!this.#socket.write(bytes)) this.isBlocked = true;
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    const text = this.#text;
+    if (text === "") return;
+    this.#text = "";
+    if (!this.#socket.write(text, "latin1")) this.isBlocked = true;
+  }
+
+  /** Keeps what is written until {@link uncork}, to send it at once. */
+  cork(): void {
+    this.#socket.cork();
+  }
+
+  uncork(): void {
+    this.flush();
+    this.#socket.uncork();
+  }
+
+  /** Resolves when the client has read enough for more to be written, or is gone; undefined where it has. */
+  whenWritable(): Promise<void> | undefined {
+    const socket = this.#socket;
+    if (!this.isBlocked || socket.destroyed) return undefined;
+    return new Promise((resolve) => {
+      const done = (): void => {
+        socket.off("drain", done).off("close", done);
+        resolve();
+      };
+      socket.on("drain", done).on("close", done);
+    });
+  }
+}
