@@ -32,6 +32,7 @@ const projects: Project<StarterOptions>[] = [
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
   { name: "packed", testDir: "packed" },
+  { name: "docs", testDir: "docs" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
 ];
