@@ -12,6 +12,7 @@ import { parseCookies } from "./request/parse-cookies.ts";
 import { readHeader } from "./request/read-header.ts";
 import { parseQuery, type Query } from "./request/query.ts";
 import { createResponse } from "./response/create-response.ts";
+import { checkJson } from "./response/check-json.ts";
 import { createPendingResponse, type PendingResponse } from "./response/pending-response.ts";
 import { createRedirect, type RedirectOptions } from "./response/redirect.ts";
 import { rememberValue } from "./response/remembered-value.ts";
@@ -217,9 +218,10 @@ export class Context<TParams = object, TState = object, TContract = object> {
     options: TStatus | ResponseOptions<TStatus>,
   ): TypedResponse<TBody, TStatus>;
   json(value: unknown, options?: number | ResponseOptions): Response {
-    const { makeResponse } = this.#init.runtime;
-    const response = createResponse(makeResponse, toJson(value), JSON_TYPE, options);
-    return this.#init.remember ? rememberValue(response, value) : response;
+    const { remember, runtime } = this.#init;
+    if (remember) checkJson(value);
+    const response = createResponse(runtime.makeResponse, toJson(value), JSON_TYPE, options);
+    return remember ? rememberValue(response, value) : response;
   }
 
   /** Answers with HTML. The text is sent as it is: escape what came from outside. */

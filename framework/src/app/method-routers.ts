@@ -64,12 +64,11 @@ function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
 }
 
 function withContract(
-  { contract, handler }: FlatRoute,
+  { contract = {}, handler }: FlatRoute,
   { development }: Required<AppOptions>,
 ): Handler {
-  if (contract === undefined) return handler;
   const validate = createValidator(contract);
-  if (development && contract.responses !== undefined) {
+  if (development) {
     return async function answerChecked(ctx) {
       await validate?.(ctx);
       const result: unknown = await handler(ctx);

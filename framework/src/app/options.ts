@@ -9,8 +9,8 @@ export interface AppOptions {
    */
   bodyLimit?: number;
   /**
-   * Shows the message and stack of unexpected errors in their problem documents. Never set it where
-   * strangers can reach the app.
+   * Shows the message and stack of unexpected errors in their problem documents, and holds answers against their
+   * contracts and JSON. Never set it where strangers can reach the app.
    * @default false
    */
   development?: boolean;

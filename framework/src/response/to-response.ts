@@ -28,7 +28,8 @@ export function toJson(value: unknown): string {
   return text;
 }
 
-function isBody(value: unknown): value is Exclude<BodyInit, string> {
+/** Whether a value is sent as it is. */
+export function isBody(value: unknown): value is Exclude<BodyInit, string> {
   return (
     value instanceof ReadableStream ||
     value instanceof Blob ||

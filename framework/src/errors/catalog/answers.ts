@@ -131,4 +131,15 @@ openspeed().get("/lines", () => {
     why: "The client could not make the same value of it.",
     fix: "Answer with plain data. Dates, maps, sets, BigInts, URLs and typed arrays may be in it.",
   },
+  OS3020: {
+    title: "The answer has a Map or a Set",
+    what: "In development, a handler returned, or gave to `ctx.json()`, a value with a `Map` or a `Set` in it.",
+    why: "`JSON.stringify()` writes both as `{}`, whatever they hold. In production answers are not looked through.",
+    fix: "Answer with `[...set]` or `Object.fromEntries(map)`, or use `rich()` of `openspeed/rich`, whose clients get them whole.",
+    example: `import { openspeed } from "openspeed";
+
+const stops = new Set(["Rome", "Bari"]);
+
+openspeed().get("/stops", () => ({ stops: [...stops] }));`,
+  },
 };
