@@ -7,8 +7,8 @@ import { nameAfter } from "./name-after.ts";
 /**
  * Makes one middleware of several ways to be let in: the first that calls `next()` is the one that counts.
  * One that throws, or answers 400 or more without calling it, has refused; when all have, the last one's
- * refusal is the answer. A refused way leaves nothing in the state. What the ways hand to `next()` is known in
- * the types where all of them do.
+ * refusal is the answer. A refused way leaves nothing in the state. Of what the ways hand to `next()`, the types know
+ * what all of them do, which may have another type in each.
  *
  * @throws TypeError when it is given none.
  * @example
@@ -30,11 +30,11 @@ import { nameAfter } from "./name-after.ts";
  * openspeed().get("/", byKey, (ctx) => ctx.state.by);
  * ```
  */
-export function some<TAdded extends object>(
-  ...ways: readonly Middleware<TAdded>[]
-): Middleware<TAdded> {
+export function some<TAdded extends readonly object[]>(
+  ...ways: { readonly [K in keyof TAdded]: Middleware<TAdded[K]> }
+): Middleware<TAdded[number]> {
   if (ways.length === 0) throw createError("OS1021", "some() needs at least one middleware.");
-  const runSome: Middleware<TAdded> = async (ctx, next) => {
+  const runSome: Middleware<TAdded[number]> = async (ctx, next) => {
     let refusal: Refusal | undefined;
     const { error } = ctx;
     const state = { ...ctx.state };
