@@ -57,7 +57,7 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
     let downstream: Promise<Response> | undefined;
     const next: Next = (added?: object): Promise<Response> => {
       if (downstream !== undefined)
-        throw createError("OS4001", "next() was called twice by one middleware.");
+        throw createError("OS4001", `next() was called twice by ${toName(layer)}.`);
       if (added !== undefined) Object.assign(ctx.state, added);
       downstream = Promise.resolve(inner(ctx)).then((response) => open(response, ctx));
       return downstream;
@@ -68,12 +68,17 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
       if (downstream !== undefined) return await downstream;
       throw createError(
         "OS4002",
-        "A middleware returned nothing and did not call next(): return a Response or next().",
+        `${toName(layer)} returned nothing and did not call next(): return a Response or next().`,
       );
     } catch (error) {
       return recover(error, ctx);
     }
   };
+}
+
+/** A function's name is what its author called it; what stands in a list of arguments has none. */
+function toName({ name }: Around): string {
+  return name ? `the middleware ${name}` : "a middleware without a name";
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

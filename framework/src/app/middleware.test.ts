@@ -271,4 +271,32 @@ describe("middleware", () => {
     // Vitest fails the run for a rejection that nobody handles.
     await new Promise((resolve) => setTimeout(resolve));
   });
+
+  it("is named by its function in what is reported of it", async () => {
+    const report = vi.fn();
+    const forgetful: Middleware = function checkKey() {};
+    const eager: Middleware = async (_ctx, next) => {
+      await next();
+      return next();
+    };
+    const app = openspeed("", { report })
+      .get("/forgetful", forgetful, () => "x")
+      .get("/eager", eager, () => "x")
+      .get(
+        "/nameless",
+        () => undefined,
+        () => "x",
+      )
+      .use("/below", forgetful)
+      .get("/below/a", () => "x");
+    for (const path of ["/forgetful", "/eager", "/nameless", "/below/a"]) await app.request(path);
+    expect(
+      report.mock.calls.map(([error]) => /^\w+: (?:(?!: |\. ).)+/.exec(String(error))?.[0]),
+    ).toEqual([
+      "TypeError: the middleware checkKey returned nothing and did not call next()",
+      "TypeError: next() was called twice by the middleware eager",
+      "TypeError: a middleware without a name returned nothing and did not call next()",
+      "TypeError: the middleware checkKey returned nothing and did not call next()",
+    ]);
+  });
 });

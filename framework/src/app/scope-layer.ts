@@ -9,25 +9,25 @@ export function scopeLayer(layer: Layer, pattern: string): Around[] {
   if (prefix === "") return [middleware];
   if (!mayLieBelow(pattern, prefix)) return [];
   const matchBase = createBaseMatcher(prefix);
-  return [
-    async function runBelow(ctx, next) {
-      const base = matchBase(ctx.path);
-      if (base === undefined) return next();
-      const outer = ctx.base;
-      const inner = (added?: object): Promise<Response> => {
-        Context.setBase(ctx, outer);
-        const downstream = added === undefined ? next() : next(added);
-        return downstream.then((response) => {
-          Context.setBase(ctx, base);
-          return response;
-        });
-      };
-      Context.setBase(ctx, base);
-      try {
-        return await middleware(ctx, inner);
-      } finally {
-        Context.setBase(ctx, outer);
-      }
-    },
-  ];
+  const runBelow: Around = async (ctx, next) => {
+    const base = matchBase(ctx.path);
+    if (base === undefined) return next();
+    const outer = ctx.base;
+    const inner = (added?: object): Promise<Response> => {
+      Context.setBase(ctx, outer);
+      const downstream = added === undefined ? next() : next(added);
+      return downstream.then((response) => {
+        Context.setBase(ctx, base);
+        return response;
+      });
+    };
+    Context.setBase(ctx, base);
+    try {
+      return await middleware(ctx, inner);
+    } finally {
+      Context.setBase(ctx, outer);
+    }
+  };
+  // An error names the middleware that it is about.
+  return [Object.defineProperty(runBelow, "name", { value: middleware.name })];
 }
