@@ -15,22 +15,24 @@ const CONNECTIONS = 64;
 export function createLoad({ runtime, wrk = false, pin = false }) {
   const [execPath, [...execArgv]] = toPinned(pin ? 1 : undefined, runtime.program, []);
   const generator = fork(toPath("generator.mjs"), [], { execPath, execArgv });
-  let take = () => undefined;
-  generator.on("message", (message) => take(message));
-  generator.on("exit", () => take({ type: "failure", message: "the load generator has ended" }));
+  let onMessage = () => undefined;
+  generator.on("message", (message) => onMessage(message));
+  generator.on("exit", () => {
+    onMessage({ type: "failure", message: "the load generator has ended" });
+  });
 
-  const receive = () => new Promise((resolve) => (take = resolve));
-
-  async function tell(message, type, onMeasuring) {
-    let answer = receive();
-    generator.send(message);
-    for (;;) {
-      const received = await answer;
-      answer = receive();
-      if (received.type === "failure") throw new Error(received.message);
-      if (received.type === type) return received.result;
-      await onMeasuring?.();
-    }
+  function tell(message, type, onMeasuring) {
+    return new Promise((resolve, reject) => {
+      let measuring;
+      // Several messages may come at once.
+      onMessage = (received) => {
+        if (received.type === "measuring") measuring = onMeasuring?.();
+        else if (received.type === type)
+          resolve(Promise.resolve(measuring).then(() => received.result));
+        else if (received.type === "failure") reject(new Error(received.message));
+      };
+      generator.send(message, (error) => error && reject(error));
+    });
   }
 
   async function run(job, onMeasuring) {
