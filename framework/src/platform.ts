@@ -1,3 +1,5 @@
+import type { RUNTIME, Runtime } from "./runtime.ts";
+
 /** What a runtime hands over beside the request. Every member is absent where the runtime has none. */
 export interface Platform {
   /** The peer's IP address, straight from the socket. Forwarded headers are never read for it. */
@@ -8,6 +10,8 @@ export interface Platform {
   readonly env?: object;
   /** What AWS Lambda was invoked with, when `openspeed/lambda` serves the app. */
   readonly lambda?: { readonly event: object; readonly context: unknown };
+  /** What a runtime of this package does by itself. */
+  readonly [RUNTIME]?: Runtime;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Platform } from "./platform.ts";
 import { makeResponse, type MakeResponse } from "./response/make-response.ts";
 
 /** What a runtime does by itself, so that the app need not. */
@@ -14,6 +15,6 @@ export const RUNTIME: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.runt
 const ANY_RUNTIME: Runtime = { checksHeads: false, makeResponse };
 
 /** The runtime that a platform was handed over by. */
-export function toRuntime(platform: object): Runtime {
-  return RUNTIME in platform ? (platform[RUNTIME] as Runtime) : ANY_RUNTIME;
+export function toRuntime(platform: Platform): Runtime {
+  return platform[RUNTIME] ?? ANY_RUNTIME;
 }

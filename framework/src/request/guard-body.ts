@@ -6,51 +6,46 @@ import { limitStream } from "./limit-stream.ts";
 import { parseForm } from "./parse-form.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** What bounds a body, and reads JSON and forms from it. */
+/** How bodies are bounded, and read as JSON and forms. Limits are in bytes. */
 export interface BodyGuard {
-  /** In bytes. */
-  readonly limit: number;
-  /** @throws HttpError 413 when a body of a length is over the limit. */
-  checkLength(length: number): void;
+  /** @throws HttpError 413 when a length is over the limit. */
+  checkLength(length: number, limit: number): void;
   /** Fails with the same error. */
-  limitStream(stream: Bytes): Bytes;
+  limitStream(stream: Bytes, limit: number): Bytes;
   /** @throws HttpError 400 */
   toJson(body: Uint8Array | ArrayBuffer): unknown;
   /** @throws HttpError 400, 413 or 415 */
   toForm(headers: Headers, body: () => Promise<ArrayBuffer>): Promise<FormData>;
-  guard(request: Request): Request;
+  guard(request: Request, limit: number): Request;
 }
 
 type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /**
- * The key of a method that puts a guard on a request which reads its body by itself; it returns false when
- * the request is past that.
+ * The key of a method that bounds a request which reads its body by itself; it returns false when the request
+ * is past that.
  */
 export const GUARD: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.guard");
 
 /** A request that reads its body by itself. */
 export interface Guardable {
-  [GUARD](guard: BodyGuard): boolean;
+  [GUARD](limit: number, guard: BodyGuard): boolean;
 }
 
-function createGuard(limit: number): BodyGuard {
-  return {
-    limit,
-    checkLength(length) {
-      if (length > limit) throw tooLarge(limit);
-    },
-    limitStream: (stream) =>
-      limitStream(
-        () => stream,
-        limit,
-        () => tooLarge(limit),
-      ),
-    toJson: parseJson,
-    toForm: readForm,
-    guard: (request) => guardBody(request, limit),
-  };
-}
+const guard: BodyGuard = {
+  checkLength(length, limit) {
+    if (length > limit) throw tooLarge(limit);
+  },
+  limitStream: (stream, limit) =>
+    limitStream(
+      () => stream,
+      limit,
+      () => tooLarge(limit),
+    ),
+  toJson: parseJson,
+  toForm: readForm,
+  guard: guardBody,
+};
 
 async function readForm(headers: Headers, body: () => Promise<ArrayBuffer>): Promise<FormData> {
   const { mediaType } = chooseBodyType(headers, ["form"]);
@@ -70,7 +65,7 @@ function isGuardable(request: object): request is Guardable {
  * A declared length within the limit is taken at its word: the runtime's parser has framed the body by it.
  */
 export function guardBody(request: Request, limit: number): Request {
-  if (isGuardable(request) && request[GUARD](createGuard(limit))) return request;
+  if (isGuardable(request) && request[GUARD](limit, guard)) return request;
   const clone = request.clone.bind(request);
   if (request.body !== null) {
     const declared = request.headers.get("content-length") ?? "";

@@ -11,6 +11,7 @@ export class ConnectionOutput {
   isGathering = false;
   readonly #socket: Socket;
   #text = "";
+  #isFlushingSoon = false;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -19,7 +20,8 @@ export class ConnectionOutput {
   /** Writes text in ISO 8859-1. */
   write(text: string): void {
     this.#text += text;
-    if (!this.isGathering || this.#text.length > GATHERED_SIZE) this.flush();
+    const waits = this.isGathering || this.#isFlushingSoon;
+    if (!waits || this.#text.length > GATHERED_SIZE) this.flush();
   }
 
   /** Writes bytes, or text in UTF-8. */
@@ -34,6 +36,16 @@ export class ConnectionOutput {
     if (text === "") return;
     this.#text = "";
     if (!this.#socket.write(text, "latin1")) this.isBlocked = true;
+  }
+
+  /** Writes what was gathered, and what is written until then, once the event loop comes round. */
+  flushSoon(): void {
+    if (this.#isFlushingSoon) return;
+    this.#isFlushingSoon = true;
+    setImmediate(() => {
+      this.#isFlushingSoon = false;
+      this.flush();
+    });
   }
 
   /** Keeps what is written until {@link uncork}, to send it at once. */

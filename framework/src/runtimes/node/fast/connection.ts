@@ -155,7 +155,9 @@ export class Connection implements BodyFlow {
     this.output.isGathering = true;
     while (this.#input.chunk !== undefined && this.#canRead()) this.#readSome(this.#input.chunk);
     this.output.isGathering = false;
-    this.output.flush();
+    // Answers to what is pipelined behind may come within microtasks, and go out in the same write.
+    if (this.#input.chunk === undefined) this.output.flush();
+    else this.output.flushSoon();
     this.#steer();
   }
 

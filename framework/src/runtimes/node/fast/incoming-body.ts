@@ -43,7 +43,7 @@ export class IncomingBody {
     return this.#state === "reading";
   }
 
-  /** All bytes, when they have come already; taking them reads the body. */
+  /** All bytes, when they have come already; taking them reads the body. Their buffer may hold others' bytes. */
   takeComplete(): Bytes | undefined {
     if (!this.#isComplete || this.#state !== "untouched") return undefined;
     this.#state = "over";
@@ -76,7 +76,7 @@ export class IncomingBody {
     if (this.#state === "over") return;
     if (this.#isAwaited) {
       this.#isAwaited = false;
-      this.#controller?.enqueue(bytes);
+      this.#controller?.enqueue(toOwn(bytes));
       return;
     }
     this.#waiting.push(bytes);
@@ -120,7 +120,7 @@ export class IncomingBody {
     const next = this.#waiting.shift();
     if (next !== undefined) {
       this.#size -= next.length;
-      controller.enqueue(next);
+      controller.enqueue(toOwn(next));
     } else this.#isAwaited = !this.#isComplete;
     if (this.#waiting.length > 0) return;
     if (this.#isComplete) this.#close();
@@ -136,6 +136,11 @@ export class IncomingBody {
     this.#state = "over";
     this.#waiting = [];
   }
+}
+
+/** Bytes with a buffer of their own: whoever reads a stream may look at the rest of the buffer. */
+function toOwn(bytes: Bytes): Bytes {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 function concat(pieces: readonly Bytes[], size: number): Bytes {

@@ -19,6 +19,9 @@ export interface ParserLimits {
 /** Bytes of chunk sizes, their extensions and trailers that may come without a byte of the body between them. */
 const MAX_CHUNK_OVERHEAD = 16 * 1024;
 
+/** Half of what Node takes from its pool at most. */
+const POOLED_SIZE = 2048;
+
 const NOTHING: Buffer<ArrayBuffer> = /* @__PURE__ */ Buffer.alloc(0);
 
 /** Which callback came last: a name or value may come in several pieces. */
@@ -241,7 +244,11 @@ function startsWithToken(chunk: Buffer<ArrayBuffer>, stopped: number): boolean {
   return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: |$)/.test(line);
 }
 
-/** A piece of the body, in memory of its own: the chunk's is read into again, and holds other bytes too. */
+/**
+ * A copy of a piece of the body, since the chunk's memory is read into again. A small one comes from Node's pool
+ * of buffers, which spares allocating outside of the heap; what is handed out must then be copied once more.
+ */
 function toPiece(chunk: Buffer<ArrayBuffer>, start: number, end: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(chunk.subarray(start, end));
+  const piece = chunk.subarray(start, end);
+  return piece.length > POOLED_SIZE ? new Uint8Array(piece) : Buffer.from(piece);
 }

@@ -25,6 +25,7 @@ export class LazyRequest implements Request {
   /** Whether the body was read, or is being read, without a native request. */
   #isTaken = false;
   #guard: BodyGuard | undefined = undefined;
+  #limit = Number.POSITIVE_INFINITY;
 
   static {
     inheritMembers(this.prototype, NativeRequest.prototype, (lazy) => lazy.#toNativeInFull());
@@ -40,8 +41,8 @@ export class LazyRequest implements Request {
         },
       },
       [GUARD]: {
-        value: function guard(this: LazyRequest, guard: BodyGuard): boolean {
-          return this.#acceptGuard(guard);
+        value: function guard(this: LazyRequest, limit: number, guard: BodyGuard): boolean {
+          return this.#acceptGuard(limit, guard);
         },
       },
       [TO_NATIVE_REQUEST]: {
@@ -117,7 +118,7 @@ export class LazyRequest implements Request {
 
   clone(): Request {
     const clone = this.#toNativeInFull().clone();
-    return this.#guard === undefined ? clone : this.#guard.guard(clone);
+    return this.#guard === undefined ? clone : this.#guard.guard(clone, this.#limit);
   }
 
   // A request that a server received has none of what `fetch` could be told to do with it.
@@ -192,26 +193,24 @@ export class LazyRequest implements Request {
     if (this.#isTaken) throw createError("OS4003", "The body was already read.");
     const body = this.#bodySource;
     if (body === undefined) return new Uint8Array();
-    this.#checkDeclared();
     this.#isTaken = true;
     const guard = this.#guard;
     const bytes = body.takeComplete();
     if (guard === undefined) return bytes ?? body.collect?.() ?? collectBytes(body.stream());
-    if (bytes === undefined) return collectBytes(guard.limitStream(body.stream()));
-    guard.checkLength(bytes.length);
-    return bytes;
-  }
-
-  /** A length over the limit is refused before a byte is read. */
-  #checkDeclared(): void {
-    if (this.#guard === undefined) return;
+    if (bytes !== undefined) {
+      guard.checkLength(bytes.length, this.#limit);
+      return bytes;
+    }
+    // A length over the limit is refused before a byte is read.
     const declared = this.#readHeader("content-length");
-    if (declared !== null) this.#guard.checkLength(Number(declared));
+    if (declared !== null) guard.checkLength(Number(declared), this.#limit);
+    return collectBytes(guard.limitStream(body.stream(), this.#limit));
   }
 
-  #acceptGuard(guard: BodyGuard): boolean {
+  #acceptGuard(limit: number, guard: BodyGuard): boolean {
     if (this.#native !== undefined || this.#isTaken) return false;
-    if (this.#guard === undefined || guard.limit < this.#guard.limit) this.#guard = guard;
+    this.#guard = guard;
+    this.#limit = Math.min(limit, this.#limit);
     return true;
   }
 
@@ -250,14 +249,14 @@ export class LazyRequest implements Request {
     const guard = this.#guard;
     const bytes = body.takeComplete();
     if (guard === undefined) return bytes ?? body.stream();
-    return guard.limitStream(bytes === undefined ? body.stream() : toStream(bytes));
+    return guard.limitStream(bytes === undefined ? body.stream() : toStream(bytes), this.#limit);
   }
 }
 
 function toStream(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     start(controller) {
-      controller.enqueue(bytes);
+      controller.enqueue(isWhole(bytes) ? bytes : new Uint8Array(bytes));
       controller.close();
     },
   });
