@@ -61,7 +61,7 @@ export function describeUpgrades(name: string, serve: Serve): void {
       const response = await fetch(url);
       expect(response.status).toBe(500);
       expect(await response.text()).not.toContain("protocol");
-      expect(errors.map((error) => Reflect.get(Object(error), "code"))).toEqual(["OS4014"]);
+      expect(errors.map((error) => Reflect.get(Object(error), "code"))).toEqual(["OS4017"]);
     });
 
     it("closes without waiting for connections that were taken over", async () => {

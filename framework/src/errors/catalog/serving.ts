@@ -90,12 +90,35 @@ await serve(openspeed(), { port: 3000, strictPort: false });`,
     fix: "Look at the first redirect with `app.request()`, and end the circle.",
   },
   OS4013: {
+    title: "A worker ended",
+    what: "A process that `serve()` had started for its option `workers` ended by itself, or before it listened. The message has its exit code or signal.",
+    why: "Its own output says why as a rule: an error that nothing caught, or a call of `process.exit()`. SIGKILL is often the system's, which had no memory left.",
+    fix: "Mend what ended it. Another worker takes its place meanwhile; a first start, or a restart, that fails is rejected.",
+  },
+  OS4014: {
+    title: "Workers keep ending",
+    what: "Six workers ended one after another, each within ten seconds of its start. All workers were stopped, and the exit code of the first process is 1.",
+    why: "Starting ever more of them would only hide that the program doesn't run.",
+    fix: "Look at the error's `cause` and at what the workers printed. Have the first process itself started again by systemd, Docker or Kubernetes.",
+  },
+  OS4015: {
+    title: "The server has no workers to restart",
+    what: "`restart()` was called on a server without the option `workers`.",
+    why: "A process can't replace itself without refusing connections meanwhile.",
+    fix: "Pass `workers` to `serve()`, where 1 is enough, or call `close()` and `serve()`.",
+    example: `import { openspeed } from "openspeed";
+import { serve } from "openspeed/node";
+
+const server = await serve(openspeed(), { workers: 1 });
+await server.restart();`,
+  },
+  OS4016: {
     title: "The HTTP parser can't be loaded",
     what: "`serve()` could not load llhttp from the package `undici`.",
     why: "Another version of that package may lie where this one is looked for, or this machine's WebAssembly has no SIMD.",
     fix: 'Install anew, so that `openspeed` finds the version it names, or serve with `server: "node:http"`.',
   },
-  OS4014: {
+  OS4017: {
     title: "The connection can't be upgraded",
     what: "`ctx.platform.upgrade()` was called for a request that asks for no other protocol, has a body, or was answered.",
     why: "The client would go on speaking HTTP, and read what is sent as an answer.",

@@ -5,6 +5,7 @@ export {
   type NodeListenerOptions,
   toNodeListener,
 } from "./native/to-node-listener.ts";
-export { type RunningServer, serve } from "./serve.ts";
+export type { RunningServer } from "./running-server.ts";
+export { serve } from "./serve.ts";
 export type { ServeOptions, ServerName } from "./serve-options.ts";
 export type { TlsOptions } from "./tls.ts";

@@ -1,14 +1,12 @@
 import { chmod, lstat, unlink } from "node:fs/promises";
 import { connect, type Server } from "node:net";
 import { createListenError, readSystemCode } from "./listen-error.ts";
-import { type Listening, openListener } from "./open-listener.ts";
+import { type Listening, openListener, stopAccepting } from "./open-listener.ts";
 
 export interface PathOptions {
   readonly socketPath: string;
   readonly socketMode: number | undefined;
   readonly backlog: number | undefined;
-  /** Another process, which has looked at the path before, shares what it listens on. */
-  readonly isShared: boolean;
 }
 
 // What the system's structure for an address holds. Some versions of Node cut the rest off in silence.
@@ -24,27 +22,35 @@ const REASONS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map([
 ]);
 
 /**
- * Listens on a Unix socket or a named pipe of Windows. A socket that a process has left behind is replaced;
- * one that is served, and a file that is no socket, are not. Node removes the socket when it stops.
+ * Removes a socket that a process has left behind. One that is served, and a file that is no socket, stay.
+ *
+ * @throws Error with a code of the system, saying what to do.
+ */
+export async function prepareSocketPath(path: string): Promise<void> {
+  const obstacle = isFile(path) ? await findObstacle(path) : undefined;
+  if (obstacle !== undefined) throw explain(obstacle, path);
+}
+
+/**
+ * Listens on a Unix socket or a named pipe of Windows. Node removes the socket when it stops.
  *
  * @throws Error with the code of the system call, saying what to do.
  */
 export async function listenOnPath(server: Server, options: PathOptions): Promise<Listening> {
   const { socketPath: path, socketMode, backlog } = options;
-  // Named pipes and Linux's abstract sockets are no files.
-  const isFile = process.platform !== "win32" && !path.startsWith("\0");
-  if (isFile && !options.isShared) {
-    const obstacle = await findObstacle(path);
-    if (obstacle !== undefined) throw explain(obstacle, path);
-  }
   try {
     await openListener(server, { path, ...(backlog === undefined ? {} : { backlog }) });
-    if (isFile && socketMode !== undefined) await chmod(path, socketMode);
+    if (isFile(path) && socketMode !== undefined) await chmod(path, socketMode);
   } catch (error) {
     server.close();
     throw explain(readSystemCode(error), path, error);
   }
-  return { port: 0, stop: () => void server.close() };
+  return { port: 0, stop: () => stopAccepting(server) };
+}
+
+/** Named pipes and Linux's abstract sockets are no files. */
+function isFile(path: string): boolean {
+  return process.platform !== "win32" && !path.startsWith("\0");
 }
 
 /** Removes a socket that nobody serves. Returns the system's code for what else is in the way. */

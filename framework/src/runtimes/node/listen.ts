@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { type AddressInfo, createServer, type ListenOptions, type Server } from "node:net";
 import { createError } from "../../errors/create-error.ts";
 import { createListenError, readSystemCode } from "./listen-error.ts";
-import { type Listening, openListener } from "./open-listener.ts";
+import { type Listening, openListener, stopAccepting } from "./open-listener.ts";
 
 export interface PortOptions {
   readonly port: number;
@@ -63,7 +63,7 @@ async function bind(
   const port = toPort(server.address());
   const opened: Server[] = [server];
   const stop = (): void => {
-    for (const each of opened) each.close();
+    for (const each of opened) stopAccepting(each);
   };
   try {
     for (const host of others) {

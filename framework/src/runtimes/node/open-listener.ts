@@ -1,4 +1,4 @@
-import type { ListenOptions, Server } from "node:net";
+import { type ListenOptions, Server } from "node:net";
 
 /** A server that listens. */
 export interface Listening {
@@ -17,4 +17,12 @@ export function openListener(server: Server, options: ListenOptions): Promise<vo
       resolve();
     });
   });
+}
+
+/**
+ * Stops accepting and does no more. The `close` of HTTP servers would end idle connections as well, and with
+ * them the requests that are on their way.
+ */
+export function stopAccepting(server: Server): void {
+  Server.prototype.close.call(server);
 }

@@ -60,6 +60,18 @@ export interface ServeOptions {
    */
   tls?: TlsOptions;
   /**
+   * How many processes serve the app, or "auto" for one a processor. Each runs the same program, which
+   * calls `serve` again: the first process starts no app and answers nothing, but keeps as many workers
+   * running as were asked for, spreads connections over them, and restarts them one by one on SIGHUP and on
+   * `restart()`. A worker that ends is followed by another, after a pause that doubles up to 1.6 seconds;
+   * when six in a row ended within ten seconds of their start, all are stopped and the exit code is 1. What
+   * the program does beside `serve` happens in every one of these processes, and memory is not shared
+   * between them: sessions, caches and counters belong into a store. A process manager that starts several
+   * processes itself (pm2 in cluster mode, replicas of a container) does without it.
+   * @default none: this process serves the app
+   */
+  workers?: number | "auto";
+  /**
    * Drain and exit the process on SIGTERM and SIGINT; a second signal exits at once. Set it to false
    * where your own code handles signals and calls `close()`.
    * @default true
@@ -92,8 +104,18 @@ export function checkServeOptions(options: ServeOptions): void {
   if (backlog !== undefined && (!Number.isInteger(backlog) || backlog < 1)) {
     throw refuse("backlog", `is ${String(backlog)}; it is a whole number from 1 up`);
   }
+  if (options.workers !== undefined) checkWorkers(options.workers, options);
   if (socketPath !== undefined) checkPath(options);
   else if (socketMode !== undefined) throw refuse("socketMode", "needs socketPath");
+}
+
+function checkWorkers(workers: number | "auto", { reusePort }: ServeOptions): void {
+  if (workers !== "auto" && (!Number.isInteger(workers) || workers < 1)) {
+    throw refuse("workers", `is ${String(workers)}; it is a whole number from 1 up, or "auto"`);
+  }
+  if (reusePort !== undefined) {
+    throw refuse("reusePort", "means nothing beside workers, which share their port");
+  }
 }
 
 function checkPath(options: ServeOptions): void {

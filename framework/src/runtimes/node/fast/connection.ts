@@ -306,7 +306,7 @@ export class Connection implements BodyFlow {
   #upgrade(): UpgradedConnection {
     const exchange = this.#exchange;
     if (exchange?.head.isUpgrade !== true || !exchange.isReceived || exchange.hasHead) {
-      throw createError("OS4014", "The request asks for no other protocol.", { kind: Error });
+      throw createError("OS4017", "The request asks for no other protocol.", { kind: Error });
     }
     const head = Buffer.from(this.#input.peek());
     exchange.isAnswered = true;

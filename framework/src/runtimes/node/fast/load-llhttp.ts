@@ -70,7 +70,7 @@ export function loadLlhttp(): Llhttp {
   try {
     return load();
   } catch (cause) {
-    throw createError("OS4013", "The HTTP parser can't be loaded.", { cause, kind: Error });
+    throw createError("OS4016", "The HTTP parser can't be loaded.", { cause, kind: Error });
   }
 }
 
@@ -81,7 +81,7 @@ function load(): Llhttp {
   });
   const read = (name: string): NumberFunction => {
     const value = exports[name];
-    if (!isNumberFunction(value)) throw createError("OS4013", `llhttp has no ${name}.`);
+    if (!isNumberFunction(value)) throw createError("OS4016", `llhttp has no ${name}.`);
     return value;
   };
   const memory = toMemory(exports["memory"]);
@@ -157,5 +157,5 @@ function isNumberFunction(value: unknown): value is NumberFunction {
 
 function toMemory(value: unknown): WebAssembly.Memory {
   if (value instanceof WebAssembly.Memory) return value;
-  throw createError("OS4013", "llhttp has no memory.");
+  throw createError("OS4016", "llhttp has no memory.");
 }

@@ -39,6 +39,7 @@ type Entry = Exchange & { settle(): void };
 export function createConnections(): Connections {
   const open = new Map<Socket, Set<Entry>>();
   let onDrained: (() => void) | undefined;
+  let isGraceOver = false;
 
   const entriesOf = (socket: Socket): Set<Entry> => {
     const known = open.get(socket);
@@ -67,7 +68,8 @@ export function createConnections(): Connections {
       entries.add(entry);
       void entry.settled.then(() => {
         entries.delete(entry);
-        if (onDrained && entries.size === 0) socket.destroySoon();
+        // An answer whose head was sent before the drain began has not told the client to send no more.
+        if (isGraceOver && entries.size === 0) socket.destroySoon();
       });
       if (socket.destroyed) entry.settle();
       return entry;
@@ -76,8 +78,10 @@ export function createConnections(): Connections {
     isDraining: () => onDrained !== undefined,
     drain(grace) {
       const endIdle = (): void => {
+        isGraceOver = true;
         for (const [socket, entries] of open) if (entries.size === 0) socket.destroySoon();
       };
+      isGraceOver = grace <= 0;
       return new Promise((resolve) => {
         const timer = grace > 0 ? setTimeout(endIdle, grace) : undefined;
         onDrained = () => {
