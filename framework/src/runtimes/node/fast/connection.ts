@@ -259,6 +259,8 @@ export class Connection implements BodyFlow {
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
     if (!exchange.head.keepsAlive || this.#host.isDraining || this.#isHalfClosed) return true;
+    // Whoever is in front may have read a request that is refused in another way, and what follows it too.
+    if (exchange.refusal !== undefined) return true;
     if (exchange.isReceived || exchange.body?.isBeingRead === true) return false;
     const { awaitsContinue, bodyLength } = exchange.framing;
     return (awaitsContinue && !this.#hasContinued) || bodyLength > SKIPPED_SIZE;
