@@ -62,7 +62,9 @@ function checkCoding(head: RequestHead, index: number): void {
   if (head.version === 10) {
     throw createRefusal("OS2021", 400, "HTTP/1.0 has no transfer codings.");
   }
-  if (head.value(index).toLowerCase() === "chunked") return;
+  const coding = head.value(index).toLowerCase();
+  if (coding === "chunked") return;
+  if (coding === "") throw createRefusal("OS2021", 400, "The transfer coding has no name.");
   throw createRefusal("OS2034", 501, "The only transfer coding that is understood is chunked.");
 }
 

@@ -22,6 +22,9 @@ const MAX_CHUNK_OVERHEAD = 16 * 1024;
 /** Half of what Node takes from its pool at most. */
 const POOLED_SIZE = 2048;
 
+/** What stands behind the target. */
+const PROTOCOL = " HTTP/";
+
 const NOTHING: Buffer<ArrayBuffer> = /* @__PURE__ */ Buffer.alloc(0);
 
 /** Which callback came last: a name or value may come in several pieces. */
@@ -116,7 +119,8 @@ export class RequestParser implements ParserCallbacks {
       return end;
     }
     const stopped = start + llhttp.readErrorOffset(this.#pointer);
-    if (code !== CODE.paused) this.failure ??= this.#toRefusal(code, chunk, stopped);
+    if (code === CODE.paused) this.#countOverhead(stopped);
+    else this.failure ??= this.#toRefusal(code, chunk.subarray(0, end), stopped);
     return stopped;
   }
 
@@ -146,9 +150,12 @@ export class RequestParser implements ParserCallbacks {
 
   onHeadersComplete(isUpgrade: boolean, keepsAlive: boolean): ParserCode {
     const spans = this.#spans;
-    const end = (spans.at(-1) ?? 0) - this.#shift;
+    const targetEnd = spans[1] ?? 0;
+    const end = Math.max(spans.at(-1) ?? 0, targetEnd + PROTOCOL.length) - this.#shift;
     this.#keepText(this.#chunk, end);
     this.#bodyEnd = Math.max(end, this.#bodyEnd);
+    // llhttp reads RTSP and ICE as well, and takes several spaces for one.
+    if (!this.#text.startsWith(PROTOCOL, targetEnd)) return this.#fail(notHttp());
     const version = this.#llhttp.readVersion(this.#pointer);
     const method = this.#llhttp.readMethod(this.#pointer);
     if (version !== 11 && version !== 10) {
@@ -229,8 +236,12 @@ export class RequestParser implements ParserCallbacks {
     if (code === CODE.invalidMethod && startsWithToken(chunk, stopped)) {
       return createRefusal("OS2014", 501, "The request method is not known.");
     }
-    return createRefusal("OS2021", 400, "The bytes received are not an HTTP request.");
+    return notHttp();
   }
+}
+
+function notHttp(): HttpError {
+  return createRefusal("OS2021", 400, "The bytes received are not an HTTP request.");
 }
 
 function headTooLarge(): HttpError {
