@@ -6,7 +6,7 @@ import type { Group, RuntimeName } from "../runtimes/case.ts";
 import { runCase } from "../runtimes/run-case.ts";
 import { type RunningTarget, startRuntime } from "../runtimes/start.ts";
 import { suite } from "../runtimes/suite.ts";
-import { runWebSuite } from "./run-web-suite.ts";
+import { runOnNodes } from "./run-on-nodes.ts";
 import { toTable } from "./table.ts";
 
 /** How a runtime did in the whole suite. */
@@ -52,15 +52,18 @@ const results: RuntimeResult[] = [];
 for (const row of rows) results.push(await runRow(row));
 process.stdout.write(`${toTable(results)}\n`);
 const nodes = NODES.map((version) => join(folder, "node_modules", `node-${version}/bin/node`));
-const webResults = await runWebSuite(nodes);
-for (const { version, passed, failed } of webResults) {
-  process.stdout.write(`web classes on Node ${version}: ${String(passed)} passed\n`);
+const nodeResults = [
+  ...(await runOnNodes(new URL("../web/program.ts", import.meta.url), nodes)),
+  ...(await runOnNodes(new URL("../wire/program.ts", import.meta.url), nodes)),
+];
+for (const { suite, version, passed, failed } of nodeResults) {
+  process.stdout.write(`${suite} on Node ${version}: ${String(passed)} passed\n`);
   for (const detail of failed) process.stdout.write(`FAIL ${detail}\n`);
 }
 const cases = suite.reduce((sum, group) => sum + group.cases.length, 0);
 await writeFile(resultFile, `${JSON.stringify({ cases, runtimes: results }, undefined, 2)}\n`);
 const hasFailed =
-  webResults.some(({ failed }) => failed.length > 0) ||
+  nodeResults.some(({ failed }) => failed.length > 0) ||
   results.some(({ groups }) => groups.some(({ failed }) => failed.length > 0));
 process.exitCode = hasFailed ? 1 : 0;
 

@@ -16,5 +16,7 @@ for (const { name, groups, make, prepare } of suite) {
     }
   }
 }
-process.stdout.write(`${JSON.stringify({ version: process.version, passed, failed })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ suite: "web classes", version: process.version, passed, failed })}\n`,
+);
 process.exitCode = failed.length > 0 ? 1 : 0;

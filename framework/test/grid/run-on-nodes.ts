@@ -5,30 +5,33 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const program = fileURLToPath(new URL("../web/program.ts", import.meta.url));
-
-/** How a version of Node did in the suite of the web classes. */
-export interface WebResult {
+/** How a version of Node did in a suite. */
+export interface NodeResult {
+  readonly suite: string;
   readonly version: string;
   readonly passed: number;
   readonly failed: readonly string[];
 }
 
-/** Runs the suite of the web classes on versions of Node, of which some run neither TypeScript nor Vitest. */
-export async function runWebSuite(commands: readonly string[]): Promise<WebResult[]> {
-  const outDir = await mkdtemp(join(tmpdir(), "openspeed-web-"));
+/** Runs a program on versions of Node, of which some run neither TypeScript nor Vitest. */
+export async function runOnNodes(program: URL, commands: readonly string[]): Promise<NodeResult[]> {
+  const outDir = await mkdtemp(join(tmpdir(), "openspeed-grid-"));
   try {
     const outfile = join(outDir, "program.mjs");
     await build({
-      entryPoints: [program],
+      entryPoints: [fileURLToPath(program)],
       outfile,
       bundle: true,
       format: "esm",
       target: "es2022",
       platform: "node",
+      // The package of the parser is CommonJS.
+      banner: {
+        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      },
       logLevel: "error",
     });
-    const results: WebResult[] = [];
+    const results: NodeResult[] = [];
     for (const command of commands) results.push(await runProgram(command, outfile));
     return results;
   } finally {
@@ -36,11 +39,11 @@ export async function runWebSuite(commands: readonly string[]): Promise<WebResul
   }
 }
 
-function runProgram(command: string, file: string): Promise<WebResult> {
+function runProgram(command: string, file: string): Promise<NodeResult> {
   return new Promise((resolve, reject) => {
     execFile(command, [file], { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       try {
-        resolve(JSON.parse(stdout) as WebResult);
+        resolve(JSON.parse(stdout) as NodeResult);
       } catch {
         reject(error ?? new Error(stderr));
       }
