@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { toPinned } from "./pin.mjs";
 import { toPath } from "./runtimes.mjs";
 import { runWrk } from "./wrk.mjs";
@@ -64,6 +65,11 @@ export async function measureLoad(server, load, job) {
     const system = ((after.system - before.system) * 1e6) / answers;
     const rate = answers / seconds;
     return { cpu: user + system, user, system, rate, answers, seconds, generatorBusy: busy };
+  } catch (error) {
+    // The process that died says more than the connections that it left.
+    await sleep(100);
+    const death = server.readDeath();
+    throw death === undefined ? error : new Error(`the server ${death}`, { cause: error });
   } finally {
     await load.release();
   }

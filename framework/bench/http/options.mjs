@@ -9,7 +9,7 @@ const HELP = `What OpenSpeed's servers cost beside others, each a process of its
 
   npm run bench:http -- [options]
 
-  --part NAME,...      ${partNames.join(", ")}, or all (the default; about 12 minutes)
+  --part NAME,...      ${partNames.join(", ")}, or all (the default; about 15 minutes)
   --rounds N           how often everything is measured, in turns; the median is printed
   --seconds N          how long each measurement takes
   --only NAME,...      these servers alone: ${serverNames.join(", ")}

@@ -41,7 +41,8 @@ export async function startServer(server, { env, flags = [], pin = false } = {})
   child.once("exit", () => running.delete(child));
   try {
     const port = await readPort(child);
-    return { pid: child.pid, port, ask: createAsk(child), stop: () => stop(child) };
+    const readDeath = watchDeath(child);
+    return { pid: child.pid, port, ask: createAsk(child), readDeath, stop: () => stop(child) };
   } catch (error) {
     await stop(child);
     throw error;
@@ -68,6 +69,15 @@ function readPort(child) {
     child.once("error", (error) => fail(`could not be started (${error.message})`));
     child.once("close", (code, signal) => fail(`ended with ${signal ?? code}`));
   });
+}
+
+/** Why a server that should be there is not: undefined while it runs. */
+function watchDeath(child) {
+  let output = "";
+  let death;
+  child.stderr.on("data", (chunk) => (output = `${output}${chunk}`.slice(-2000)));
+  child.once("close", (code, signal) => (death = `ended with ${signal ?? code}: ${output.trim()}`));
+  return () => death;
 }
 
 /** Asks the server about itself, over the channel between the processes. */

@@ -9,8 +9,13 @@ const { BENCH_ROOT: root } = process.env;
 // Streams what is asked for and checks nothing: what the system calls of a static file cost.
 const server = createServer((req, res) => {
   const file = join(root, req.url);
-  stat(file, (error, { size }) => {
-    res.writeHead(200, { "content-type": "text/plain", "content-length": size });
-    pipeline(createReadStream(file), res, () => undefined);
+  stat(file, (error, stats) => {
+    if (error) {
+      res.writeHead(404).end();
+    } else if (!res.destroyed) {
+      // The client may have gone meanwhile, and `pipeline` throws at what is closed.
+      res.writeHead(200, { "content-type": "text/plain", "content-length": stats.size });
+      pipeline(createReadStream(file), res, () => undefined);
+    }
   });
 }).listen(0, "127.0.0.1", () => announce(server.address().port));
