@@ -67,6 +67,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
   readonly path: string;
   readonly #init: ContextInit;
   #base = "";
+  #isVouched = false;
   #error: unknown = undefined;
   #state: TState | undefined;
   #request: Request | undefined;
@@ -87,6 +88,15 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** What the runtime does by itself. */
   static runtime(ctx: Context): Runtime {
     return ctx.#init.runtime;
+  }
+
+  /** Says that the answer's headers are the framework's own, so that nothing needs to check them. */
+  static vouch(ctx: Context): void {
+    ctx.#isVouched = true;
+  }
+
+  static isVouched(ctx: Context): boolean {
+    return ctx.#isVouched && ctx.#response === undefined;
   }
 
   /** Turns what was thrown into an answer. */

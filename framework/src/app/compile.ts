@@ -1,6 +1,6 @@
 import { Context, type ContextInit } from "../context.ts";
 import type { Platform } from "../platform.ts";
-import { checkHost } from "../request/check-host.ts";
+import { createCheckHost } from "../request/check-host.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
 import { NO_PARAMS } from "../router/params.ts";
@@ -39,6 +39,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   const recover = createRecover(definition.errorHandlers, options);
   const run = createFallback(flat, routers, options);
   const report: ContextInit["report"] = (error, ctx, id) => reportError(error, ctx, options, id);
+  const checkHost = createCheckHost();
   const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
 
   function answer(

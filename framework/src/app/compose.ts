@@ -20,16 +20,15 @@ export type Recover = (error: unknown, ctx: Context) => Promise<Response>;
 export function compose(layers: readonly Around[], handler: Handler, recover: Recover): Run {
   return layers.reduceRight<Run>(
     (inner, layer) => wrap(layer, inner, recover),
-    toRun(handler, recover),
+    toRun(handler, recover, layers.length === 0),
   );
 }
 
-function toRun(handler: Handler, recover: Recover): Run {
+function toRun(handler: Handler, recover: Recover, isAlone: boolean): Run {
   return function answer(ctx) {
     try {
       const result = handler(ctx);
-      if (isThenable(result)) return settle(result, ctx);
-      return toResponse(result, Context.runtime(ctx).makeResponse);
+      return isThenable(result) ? settle(result, ctx) : take(result, ctx);
     } catch (error) {
       return recover(error, ctx);
     }
@@ -37,10 +36,17 @@ function toRun(handler: Handler, recover: Recover): Run {
 
   async function settle(result: PromiseLike<unknown>, ctx: Context): Promise<Response> {
     try {
-      return toResponse(await result, Context.runtime(ctx).makeResponse);
+      return take(await result, ctx);
     } catch (error) {
       return recover(error, ctx);
     }
+  }
+
+  function take(result: unknown, ctx: Context): Response {
+    const response = toResponse(result, Context.runtime(ctx).makeResponse);
+    // Nobody but this function has had the response in their hands.
+    if (isAlone && response !== result) Context.vouch(ctx);
+    return response;
   }
 }
 

@@ -28,4 +28,15 @@ describe("a request's Host", () => {
       expect((await any.fetch(request)).status).toBe(400);
     },
   );
+
+  it("is looked at again for another URL, and for another Host", async () => {
+    const ask = async (host: string, url: string): Promise<number> =>
+      (await app.fetch(new Request(url, { headers: { host } }))).status;
+    expect(await ask("a.test", "http://a.test/")).toBe(200);
+    expect(await ask("a.test", "http://a.test/")).toBe(200);
+    expect(await ask("a.test", "https://a.test/")).toBe(200);
+    expect(await ask("a.test", "http://b.test/")).toBe(200);
+    expect(await ask("a.test/open?", "http://a.test/open?/")).toBe(400);
+    expect(await ask("a.test", "http://a.test/")).toBe(200);
+  });
 });

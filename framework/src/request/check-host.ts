@@ -1,13 +1,23 @@
 import { createRefusal } from "../errors/create-refusal.ts";
 
+/** Checks the Host of a request. @throws HttpError 400 */
+export type CheckHost = (request: Request) => void;
+
 /**
- * Refuses a Host that could move the path that guards see, as in `Host: a/open?`: runtimes other than Node
- * build the URL from it unchecked. From an empty one Bun makes no URL at all, but the target alone.
- *
- * @throws HttpError 400
+ * Creates the check that refuses a Host that could move the path that guards see, as in `Host: a/open?`: runtimes other than Node
+ * build the URL from it unchecked. From an empty one Bun makes no URL at all, but the target alone. A
+ * server's hosts are nearly always one, so the last that passed is known again, with the URLs made from it.
  */
-export function checkHost({ headers, url }: Request): void {
-  if (/[^\w.:[\]~-]/.test(headers.get("host") ?? "") || !URL.canParse(url)) {
-    throw createRefusal("OS2016", 400, "The Host header does not name one host.");
-  }
+export function createCheckHost(): CheckHost {
+  let passed = "";
+  let origins: readonly string[] = [];
+  return function checkHost({ headers, url }) {
+    const host = headers.get("host") ?? "";
+    if (host === passed && origins.some((origin) => url.startsWith(origin))) return;
+    if (/[^\w.:[\]~-]/.test(host) || !URL.canParse(url)) {
+      throw createRefusal("OS2016", 400, "The Host header does not name one host.");
+    }
+    passed = host;
+    origins = host === "" ? [] : [`http://${host}/`, `https://${host}/`];
+  };
 }

@@ -8,6 +8,8 @@ export type MakeResponse = (
 
 /** Makes the platform's own response. */
 export const makeResponse: MakeResponse = (body, status, contentType, init) => {
+  if (init === undefined)
+    return new Response(body, { status, headers: { "content-type": contentType } });
   const headers = new Headers(init);
   if (!headers.has("content-type")) headers.set("content-type", contentType);
   return new Response(body, { status, headers });

@@ -15,7 +15,7 @@ export function toResponse(value: unknown, make: MakeResponse = makeResponse): R
   if (value instanceof Response) return value;
   if (typeof value === "string") return make(value, 200, TEXT);
   if (value === undefined || value === null) return new Response(null, { status: 204 });
-  if (isBody(value)) return new Response(value);
+  if (!isPlain(value) && isBody(value)) return new Response(value);
   return make(toJson(value), 200, JSON_TYPE);
 }
 
@@ -26,6 +26,12 @@ export function toJson(value: unknown): string {
     throw createError("OS3001", `A ${typeof value} can't be answered as JSON.`);
   }
   return text;
+}
+
+/** Whether a value is of no class, as most are: asking that first spares asking for each class of bodies. */
+function isPlain(value: NonNullable<unknown>): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype;
 }
 
 /** Whether a value is sent as it is. */
