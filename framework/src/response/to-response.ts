@@ -29,7 +29,7 @@ export function toJson(value: unknown): string {
 }
 
 /** Whether a value is of no class, as most are: asking that first spares asking for each class of bodies. */
-function isPlain(value: NonNullable<unknown>): boolean {
+function isPlain(value: unknown): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === Array.prototype;
 }
