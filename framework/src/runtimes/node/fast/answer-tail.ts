@@ -6,10 +6,11 @@ export interface AnswerTail {
   read(closes: boolean, hasDate: boolean): string;
 }
 
-/** Creates the tails for a keep-alive timeout in milliseconds. */
+/** Creates the tails for a keep-alive timeout in milliseconds; zero is none. */
 export function createAnswerTail(keepAliveTimeout: number): AnswerTail {
   const seconds = Math.floor(keepAliveTimeout / 1000);
-  const keeping = `connection: keep-alive\r\nkeep-alive: timeout=${String(seconds)}\r\n\r\n`;
+  const hint = keepAliveTimeout > 0 ? `keep-alive: timeout=${String(seconds)}\r\n` : "";
+  const keeping = `connection: keep-alive\r\n${hint}\r\n`;
   const closing = "connection: close\r\n\r\n";
   let datedKeeping = keeping;
   let datedClosing = closing;

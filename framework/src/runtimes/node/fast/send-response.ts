@@ -25,13 +25,13 @@ export async function sendResponse(
     await new Answer(connection, exchange, host).send(response);
   } catch (error) {
     if (!exchange.isLost) host.report(error);
-    await dropBody(response);
+    void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
     else await new Answer(connection, exchange, host).send(toProblemResponse(undefined, false));
   }
 }
 
-/** Gives back what a response holds that nobody will read. */
+/** Gives back what a response holds that nobody will read. That may take for ever: it is not to be waited for. */
 export async function dropBody(response: Response): Promise<void> {
   if (response.body === null || response.body.locked) return;
   await response.body.cancel().catch(ignore);
@@ -57,7 +57,7 @@ class Answer {
     const { status, body } = response;
     const isBodyless = this.#exchange.method === "HEAD" || status === 204 || status === 304;
     if (body === null || isBodyless) {
-      await dropBody(response);
+      void dropBody(response);
       this.#writeHead(head, isBodyless ? undefined : 0);
       this.#connection.finish(this.#exchange, this.#closes);
       return;
@@ -88,9 +88,12 @@ class Answer {
       const chunk = toBytes(first.value);
       // The usual answer is one chunk: knowing that saves the chunked coding.
       this.#connection.output.cork();
-      this.#writeHead(head, second?.done === true ? chunk.byteLength : "unknown");
-      this.#writeChunk(chunk);
-      this.#connection.output.uncork();
+      try {
+        this.#writeHead(head, second?.done === true ? chunk.byteLength : "unknown");
+        this.#writeChunk(chunk);
+      } finally {
+        this.#connection.output.uncork();
+      }
     }
     for (;;) {
       await this.#connection.output.whenWritable();
