@@ -7,6 +7,11 @@ export class ConnectionInput {
   start = 0;
   end = 0;
 
+  /** How many bytes were not read yet. */
+  get length(): number {
+    return this.chunk === undefined ? 0 : this.end - this.start;
+  }
+
   /** Adds what stands in a buffer from its start. The buffer must not change before {@link keep}. */
   add(buffer: Bytes, length: number): void {
     if (this.chunk === undefined) this.#set(buffer, length);

@@ -15,6 +15,7 @@ import { createExchange } from "./create-exchange.ts";
 import { createPlatform } from "./create-platform.ts";
 import type { Exchange } from "./exchange.ts";
 import type { BodyFlow } from "./incoming-body.ts";
+import { readUnsent } from "./read-unsent.ts";
 import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
@@ -31,6 +32,12 @@ const HALF_CLOSED_GRACE = 1000;
 
 /** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
 const SKIPPED_SIZE = 64 * 1024;
+
+/** A client that takes none of its answer for this long is given up, in milliseconds. */
+const STALLED = 30_000;
+
+/** What a client sends on while its request is answered is kept up to this size. */
+const STASH_SIZE = 16 * 1024;
 
 /**
  * One client: reads its requests one after the other, has the app answer each, and writes the answers in that
@@ -63,6 +70,8 @@ export class Connection implements BodyFlow {
   #isHalfClosed = false;
   #hasContinued = false;
   #requestStart = 0;
+  /** Bytes that waited to be sent when the deadline was last looked at. */
+  #unsent = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
@@ -106,10 +115,21 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     const isReceiving =
       exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
+    if (!isReceiving && this.#isTaken()) {
+      this.deadline = performance.now() + Math.min(STALLED, this.#host.keepAliveTimeout);
+      return;
+    }
     this.deadline = Number.POSITIVE_INFINITY;
     if (this.#isClosing || this.#isHalfClosed || exchange?.hasHead === true) this.destroy();
     else if (!isReceiving) this.close();
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
+  }
+
+  /** Whether the client has taken some of what it was sent, and not all, since this was last asked. */
+  #isTaken(): boolean {
+    const before = this.#unsent;
+    this.#unsent = readUnsent(this.socket);
+    return this.#unsent > 0 && this.#unsent !== before;
   }
 
   onFirstRead(): void {
@@ -132,14 +152,14 @@ export class Connection implements BodyFlow {
   /** Refuses what the client sends, in bytes, and ends the connection. */
   refuse(error: HttpError): void {
     const exchange = this.#exchange;
-    const cutsOff = exchange?.hasHead === true;
+    const cutsOff = exchange?.hasHead === true && !exchange.isAnswered;
     this.#exchange = undefined;
     exchange?.lose();
     if (cutsOff || !this.socket.writable) {
       this.destroy();
       return;
     }
-    this.output.write(toRawProblem(error));
+    if (exchange?.isAnswered !== true) this.output.write(toRawProblem(error));
     this.close();
   }
 
@@ -158,14 +178,15 @@ export class Connection implements BodyFlow {
     // Answers to what is pipelined behind may come within microtasks, and go out in the same write.
     if (this.#input.chunk === undefined) this.output.flush();
     else this.output.flushSoon();
+    if (this.#isHalfClosed && this.#input.chunk === undefined) this.#onEnd();
     this.#steer();
   }
 
   /** Lets the client send, unless there is enough to do with what it has sent. */
   #steer(): void {
-    const pauses =
-      !this.#isClosing &&
-      (this.output.isBlocked || this.#isHeld || this.#input.chunk !== undefined);
+    // A client that is held back can't be seen to go away: a second request alone is no reason to.
+    const isFull = this.#input.length > STASH_SIZE;
+    const pauses = !this.#isClosing && (this.output.isBlocked || this.#isHeld || isFull);
     if (pauses === this.#isPaused) return;
     this.#isPaused = pauses;
     if (pauses) this.socket.pause();
@@ -199,7 +220,9 @@ export class Connection implements BodyFlow {
     if (parser.isComplete) {
       this.#parser = undefined;
       this.#host.parsers.giveBack(parser);
-      this.deadline = Number.POSITIVE_INFINITY;
+      this.deadline = this.#isHalfClosed
+        ? performance.now() + HALF_CLOSED_GRACE
+        : Number.POSITIVE_INFINITY;
       exchange.isReceived = true;
       exchange.body?.end();
     } else if (begun === undefined) {
@@ -258,7 +281,8 @@ export class Connection implements BodyFlow {
 
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
-    if (!exchange.head.keepsAlive || this.#host.isDraining || this.#isHalfClosed) return true;
+    if (!exchange.head.keepsAlive || this.#host.isDraining) return true;
+    if (this.#isHalfClosed && this.#input.chunk === undefined) return true;
     // Whoever is in front may have read a request that is refused in another way, and what follows it too.
     if (exchange.refusal !== undefined) return true;
     if (exchange.isReceived || exchange.body?.isBeingRead === true) return false;
