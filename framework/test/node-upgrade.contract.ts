@@ -1,8 +1,13 @@
 import { once } from "node:events";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import type { NodePlatform, RunningServer, Servable } from "../src/runtimes/node/index.ts";
-import { openSocket, parseAnswer, readAll, readUntil } from "./raw-request.ts";
+import type {
+  NodePlatform,
+  RunningServer,
+  Servable,
+  ServeOptions,
+} from "../src/runtimes/node/index.ts";
+import { openSocket, parseAnswer, readAll, readTestTls, readUntil } from "./raw-request.ts";
 import type { Serve } from "./node-server.contract.ts";
 
 const HANDSHAKE = [
@@ -35,12 +40,44 @@ export function describeUpgrades(name: string, serve: Serve): void {
     it("reads a frame that came in one piece with the handshake", async () => {
       const socket = await openSocket(await start(createEcho()));
       onTestFinished(() => void socket.destroy());
-      // A masked text frame that says "hi".
-      const frame = Buffer.from([0x81, 0x82, 1, 2, 3, 4, 0x68 ^ 1, 0x69 ^ 2]);
-      socket.write(
-        Buffer.concat([Buffer.from(`GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`), frame]),
-      );
+      const handshake = Buffer.from(`GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      socket.write(Buffer.concat([handshake, toFrame("hi")]));
       expect(await readUntil(socket, "/chat hi")).toContain("101 Switching Protocols");
+    });
+
+    it.each([
+      ["over TCP", {}],
+      ["over TLS", { tls: readTestTls() }],
+    ])("gives the connection to a handler that takes its time, %s", async (_how, options) => {
+      const server = await start(createEcho(30), () => undefined, options);
+      const socket = await openSocket(server);
+      onTestFinished(() => void socket.destroy());
+      const handshake = Buffer.from(`GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      // More than the server keeps of what a client sends ahead.
+      const long = "x".repeat(60_000);
+      socket.write(Buffer.concat([handshake, toFrame(long), toFrame("hi")]));
+      expect(await readUntil(socket, "/chat hi")).toContain(`/chat ${long}`);
+      socket.write(toFrame("ho"));
+      expect(await readUntil(socket, "/chat ho")).toContain("/chat ho");
+    });
+
+    it("gives the connection away behind requests that came before", async () => {
+      const socket = await openSocket(await start(createEcho(10)));
+      onTestFinished(() => void socket.destroy());
+      const before = "GET /plain HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2);
+      socket.write(`${before}GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      const received = await readUntil(socket, "101 Switching Protocols");
+      expect(received.match(/(?<=HTTP\/1.1 )\d+/g)).toEqual(["426", "426", "101"]);
+      socket.write(toFrame("hi"));
+      expect(await readUntil(socket, "/chat hi")).toContain("/chat hi");
+    });
+
+    it("does not upgrade a request with a body", async () => {
+      const socket = await openSocket(await start(createEcho()));
+      onTestFinished(() => void socket.destroy());
+      const handshake = HANDSHAKE.replace("Host: a", "Host: a\r\nContent-Length: 1");
+      socket.write(`GET /chat HTTP/1.1\r\n${handshake}\r\n\r\nx`);
+      expect(await readUntil(socket, "\r\n\r\n")).toContain(" 500 ");
     });
 
     it("answers an upgrade that nobody takes as any other request", async () => {
@@ -79,17 +116,29 @@ export function describeUpgrades(name: string, serve: Serve): void {
   async function start(
     app: Servable,
     report: (error: unknown) => void = () => undefined,
+    options: ServeOptions = {},
   ): Promise<RunningServer> {
-    const server = await serve(app, { port: 0, report });
+    const server = await serve(app, { port: 0, report, ...options });
     onTestFinished(() => server.close());
     return server;
   }
 }
 
-function createEcho(): Servable {
+/** A masked text frame of a client. */
+function toFrame(text: string): Buffer {
+  const masked = [...Buffer.from(text)].map((byte, index) => byte ^ ((index % 4) + 1));
+  const { length } = masked;
+  const size = length < 126 ? [0x80 | length] : [0xfe, length >> 8, length & 0xff];
+  return Buffer.from([0x81, ...size, 1, 2, 3, 4, ...masked]);
+}
+
+function createEcho(delay?: number): Servable {
   const sockets = new WebSocketServer({ noServer: true });
   return {
-    fetch(request: Request, platform: NodePlatform) {
+    async fetch(request: Request, platform: NodePlatform) {
+      if (delay !== undefined) await new Promise((resolve) => setTimeout(resolve, delay));
+      const isPlain = request.headers.get("upgrade") === null;
+      if (isPlain) return new Response("no upgrade", { status: 426 });
       const upgraded = platform.upgrade?.();
       if (upgraded === undefined) return new Response("no upgrade", { status: 426 });
       const { req, socket, head, response } = upgraded;

@@ -331,13 +331,16 @@ export class Connection implements BodyFlow {
   /** Lets another protocol have the connection. */
   #upgrade(): UpgradedConnection {
     const exchange = this.#exchange;
-    if (exchange?.head.isUpgrade !== true || !exchange.isReceived || exchange.hasHead) {
+    const isOpen =
+      exchange?.isReceived === true && exchange.body === undefined && !exchange.hasHead;
+    if (!isOpen || !exchange.head.isUpgrade) {
       throw createError("OS4017", "The request asks for no other protocol.", { kind: Error });
     }
     const head = Buffer.from(this.#input.peek());
     exchange.isAnswered = true;
     this.output.flush();
     this.#read.release();
+    this.#isPaused = false;
     for (const [name, listener] of this.#listeners) this.socket.off(name, listener);
     this.#leave();
     this.#host.remove(this);

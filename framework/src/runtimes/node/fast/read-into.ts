@@ -35,7 +35,13 @@ export function readInto(
   if (typeof handle?.useUserBuffer !== "function" || "encrypted" in socket) {
     const onData = (chunk: Buffer<ArrayBuffer>): void => onBytes(chunk, chunk.length);
     socket.on("data", onData);
-    return { socket, release: () => void socket.pause().off("data", onData) };
+    return {
+      socket,
+      release() {
+        socket.off("data", onData);
+        unhold(socket);
+      },
+    };
   }
   let isReleased = false;
   const options: SocketConstructorOpts = {
@@ -58,6 +64,15 @@ export function readInto(
     socket: adopted,
     release() {
       isReleased = true;
+      unhold(adopted);
     },
   };
+}
+
+/**
+ * Has a socket keep what it receives until someone listens, as `node:http` leaves those that it gives away: one
+ * that is paused would stay so, and one that flows would lose what comes before.
+ */
+function unhold(socket: Socket): void {
+  Object.assign(socket, { readableFlowing: null });
 }
