@@ -43,7 +43,7 @@ export function describeNodeServer(name: string, serve: Serve, traits: ServerTra
 
     describeAnswers(() => server, fixture, client);
     describeHostileRequests(() => server);
-    describeBodies(() => server, client);
+    describeBodies(() => server, fixture, client);
     describeConnections(serve, () => server, fixture);
     describeLifeCycle(serve, client);
   });
@@ -369,6 +369,7 @@ function describeHostileRequests(server: () => RunningServer): void {
 
 function describeBodies(
   server: () => RunningServer,
+  fixture: Fixture,
   { fetch, hasConnectionHeaders }: Client,
 ): void {
   const post = (path: string, headers: string): string =>
@@ -420,6 +421,25 @@ function describeBodies(
       expect(answer.headers.get("connection")).toBe("close");
       await expectAlive(server());
     });
+
+    it.each([
+      ["is not sent to its end", "Content-Length: 9", "half"],
+      ["is malformed", "Transfer-Encoding: chunked", "4\r\nhalf\r\nx"],
+    ])(
+      "reports nothing of a body that %s, though it is streamed back",
+      async (_how, header, rest) => {
+        fixture.errors.length = 0;
+        for (const delay of [0, 30]) {
+          const socket = await openSocket(server());
+          const received = readAll(socket);
+          socket.write(post("/stream", header));
+          await sleep(delay);
+          socket.end(rest);
+          expect(await received).not.toContain("HTTP/1.1 5");
+        }
+        expect(fixture.errors).toEqual([]);
+      },
+    );
 
     it("keeps the connection when a handler ignores a short body", async () => {
       const socket = await openSocket(server());

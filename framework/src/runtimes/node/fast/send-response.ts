@@ -1,4 +1,5 @@
 import { createError } from "../../../errors/create-error.ts";
+import { HttpError } from "../../../errors/http-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { peek, startRead } from "../read-ahead.ts";
 import { type AnswerHead, toAnswerHead, wrongLength } from "./answer-head.ts";
@@ -24,10 +25,11 @@ export async function sendResponse(
   try {
     await new Answer(connection, exchange, host).send(response);
   } catch (error) {
-    if (!exchange.isLost) host.report(error);
+    // A request body that is streamed back may have failed for a fault of the client's.
+    if (!exchange.isLost && !(error instanceof HttpError)) host.report(error);
     void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
-    else await new Answer(connection, exchange, host).send(toProblemResponse(undefined, false));
+    else await new Answer(connection, exchange, host).send(toProblemResponse(error, false));
   }
 }
 

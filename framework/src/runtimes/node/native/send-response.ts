@@ -27,14 +27,14 @@ export async function sendResponse(
   options: SendOptions,
 ): Promise<void> {
   if (res.headersSent || res.destroyed || options.signal.aborted) {
-    await dropBody(response);
+    void dropBody(response);
     return;
   }
   try {
     await writeResponse(response, res, options);
   } catch (error) {
     if (!options.signal.aborted) options.report(error);
-    await dropBody(response);
+    void dropBody(response);
     if (res.headersSent || options.signal.aborted) res.destroy();
     else await writeResponse(toProblemResponse(undefined, false), res, options);
   }
@@ -53,7 +53,7 @@ async function writeResponse(
   const isBodyless =
     res.req.method === "HEAD" || response.status === 204 || response.status === 304;
   if (response.body === null || isBodyless) {
-    await dropBody(response);
+    void dropBody(response);
     if (!isBodyless) res.setHeader("content-length", 0);
     await options.beforeEnd();
     res.end();
