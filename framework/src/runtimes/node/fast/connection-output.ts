@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { readUnsent } from "./read-unsent.ts";
 
 /** Text that waits to be written while a pipeline is answered goes out at this size. */
 const GATHERED_SIZE = 64 * 1024;
@@ -12,6 +13,8 @@ export class ConnectionOutput {
   readonly #socket: Socket;
   #text = "";
   #isFlushingSoon = false;
+  /** Bytes that waited to be sent when {@link isBeingTaken} was last asked. */
+  #unsent = 0;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -46,6 +49,13 @@ export class ConnectionOutput {
       this.#isFlushingSoon = false;
       this.flush();
     });
+  }
+
+  /** Whether the client has taken some of what it was sent, and not all, since this was last asked. */
+  isBeingTaken(): boolean {
+    const before = this.#unsent;
+    this.#unsent = readUnsent(this.#socket);
+    return this.#unsent > 0 && this.#unsent !== before;
   }
 
   /** Keeps what is written until {@link uncork}, to send it at once. */

@@ -15,7 +15,6 @@ import { createExchange } from "./create-exchange.ts";
 import { createPlatform } from "./create-platform.ts";
 import type { Exchange } from "./exchange.ts";
 import type { BodyFlow } from "./incoming-body.ts";
-import { readUnsent } from "./read-unsent.ts";
 import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
@@ -29,9 +28,6 @@ const LINGER = 5000;
 
 /** A client that has closed its side gets the answer that is ready within this time, in milliseconds. */
 const HALF_CLOSED_GRACE = 1000;
-
-/** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
-const SKIPPED_SIZE = 64 * 1024;
 
 /** A client that takes none of its answer for this long is given up, in milliseconds. */
 const STALLED = 30_000;
@@ -68,10 +64,7 @@ export class Connection implements BodyFlow {
   #isClosed = false;
   /** The client has closed its side. */
   #isHalfClosed = false;
-  #hasContinued = false;
   #requestStart = 0;
-  /** Bytes that waited to be sent when the deadline was last looked at. */
-  #unsent = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
@@ -115,7 +108,7 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     const isReceiving =
       exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
-    if (!isReceiving && this.#isTaken()) {
+    if (!isReceiving && this.output.isBeingTaken()) {
       this.deadline = performance.now() + Math.min(STALLED, this.#host.keepAliveTimeout);
       return;
     }
@@ -125,17 +118,10 @@ export class Connection implements BodyFlow {
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
   }
 
-  /** Whether the client has taken some of what it was sent, and not all, since this was last asked. */
-  #isTaken(): boolean {
-    const before = this.#unsent;
-    this.#unsent = readUnsent(this.socket);
-    return this.#unsent > 0 && this.#unsent !== before;
-  }
-
   onFirstRead(): void {
     const exchange = this.#exchange;
-    if (exchange?.framing.awaitsContinue !== true || this.#hasContinued || exchange.hasHead) return;
-    this.#hasContinued = true;
+    if (exchange?.holdsBack !== true || exchange.hasHead) return;
+    exchange.hasContinued = true;
     this.output.write("HTTP/1.1 100 Continue\r\n\r\n");
   }
 
@@ -214,7 +200,6 @@ export class Connection implements BodyFlow {
   #take(parser: RequestParser, head: RequestHead): void {
     const begun = this.#exchange;
     const exchange = begun ?? createExchange(head, this.#urls, this);
-    if (begun === undefined) this.#hasContinued = false;
     this.#exchange = exchange;
     for (const piece of parser.takePieces()) exchange.body?.push(piece);
     if (parser.isComplete) {
@@ -281,13 +266,8 @@ export class Connection implements BodyFlow {
 
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
-    if (!exchange.head.keepsAlive || this.#host.isDraining) return true;
-    if (this.#isHalfClosed && this.#input.chunk === undefined) return true;
-    // Whoever is in front may have read a request that is refused in another way, and what follows it too.
-    if (exchange.refusal !== undefined) return true;
-    if (exchange.isReceived || exchange.body?.isBeingRead === true) return false;
-    const { awaitsContinue, bodyLength } = exchange.framing;
-    return (awaitsContinue && !this.#hasContinued) || bodyLength > SKIPPED_SIZE;
+    const isLast = this.#isHalfClosed && this.#input.chunk === undefined;
+    return isLast || this.#host.isDraining || exchange.endsConnection();
   }
 
   /** Says that the answer is written. */
@@ -298,8 +278,7 @@ export class Connection implements BodyFlow {
     exchange.body?.leave();
     this.#isHeld = false;
     if (exchange.isReceived || this.#isHalfClosed) this.#next(exchange);
-    else if (exchange.closes && exchange.framing.awaitsContinue && !this.#hasContinued)
-      this.close();
+    else if (exchange.closes && exchange.holdsBack) this.close();
     else {
       // A client that is still sending would find its connection reset and never see the answer
       // (RFC 9112, section 9.6): what it sends is read and dropped.

@@ -3,6 +3,9 @@ import type { Framing } from "./read-framing.ts";
 import type { IncomingBody } from "./incoming-body.ts";
 import type { RequestHead } from "./request-head.ts";
 
+/** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
+const SKIPPED_SIZE = 64 * 1024;
+
 /** What is known of a request once its head is complete. */
 export interface ExchangeInit {
   readonly head: RequestHead;
@@ -23,6 +26,8 @@ export class Exchange implements RequestSource {
   readonly refusal: unknown;
   /** Whether the last byte of the request has come. */
   isReceived = false;
+  /** Whether the client was sent 100 Continue. */
+  hasContinued = false;
   /** Whether the head of the answer was written. */
   hasHead = false;
   isAnswered = false;
@@ -54,6 +59,19 @@ export class Exchange implements RequestSource {
       if (this.#isLost) this.#abort(this.#controller);
     }
     return this.#controller.signal;
+  }
+
+  /** Whether the client waits for 100 Continue before it sends the body. */
+  get holdsBack(): boolean {
+    return this.framing.awaitsContinue && !this.hasContinued;
+  }
+
+  /** Whether the connection can't go on after an answer that begins now. */
+  endsConnection(): boolean {
+    // Whoever is in front may have read a request that is refused in another way, and what follows it too.
+    if (!this.head.keepsAlive || this.refusal !== undefined) return true;
+    if (this.isReceived || this.body?.isBeingRead === true) return false;
+    return this.holdsBack || this.framing.bodyLength > SKIPPED_SIZE;
   }
 
   /** Whether the client went away before the answer was complete. */
