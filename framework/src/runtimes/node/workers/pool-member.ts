@@ -21,6 +21,8 @@ export function joinPool(): PoolMember | undefined {
   if (given === undefined || worker === undefined) return undefined;
   // Otherwise Node ends this process in the middle of its answers when the other one is gone.
   worker.exitedAfterDisconnect = true;
+  // It asks the first process for a restart, and would end this one when the whole group gets it.
+  process.on("SIGHUP", () => undefined);
   const send = (message: FromWorker): void => {
     if (worker.isConnected()) worker.send(message);
   };

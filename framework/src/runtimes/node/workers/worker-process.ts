@@ -8,7 +8,6 @@ export interface WorkerProcess {
   readonly listening: Promise<number>;
   /** Resolves when the process is gone, to what it has ended with. */
   readonly ended: Promise<string>;
-  isEnded(): boolean;
   onRestartRequest(listener: () => void): void;
   /**
    * Has it drain and exit, with `grace` milliseconds for idle connections, and kills it when it has not
@@ -21,42 +20,41 @@ export interface WorkerProcess {
 /** Starts a worker. The port is that of the workers that listen already. */
 export function forkWorker(port: number | undefined): WorkerProcess {
   const worker = cluster.fork({ [PORT_VARIABLE]: port === undefined ? "" : String(port) });
-  const end = Promise.withResolvers<string>();
-  const start = Promise.withResolvers<number>();
   let isEnded = false;
   let hasStarted = false;
   let onRestart = (): void => {};
   let failure: Error | undefined;
-
-  const settle = (how: string): void => {
-    isEnded = true;
-    end.resolve(how);
-    start.reject(failure ?? createEarlyEnd(how));
-  };
+  const ended = new Promise<string>((resolve) => {
+    worker.once("exit", (code: number | null, signal: string | null) => {
+      resolve(signal === null ? `code ${String(code)}` : signal);
+    });
+    worker.on("error", (error) => {
+      // A process that could not be started has no end to wait for.
+      if (worker.process.pid === undefined) resolve(String(error));
+    });
+  });
+  const listening = new Promise<number>((resolve, reject) => {
+    worker.on("message", (message: unknown) => {
+      if (!isFromWorker(message)) return;
+      if (message.openspeed === "listening") {
+        hasStarted = true;
+        resolve(message.port);
+      } else if (message.openspeed === "failed") {
+        failure = fromPlainError(message.error);
+      } else onRestart();
+    });
+    void ended.then((how) => {
+      isEnded = true;
+      reject(failure ?? createEarlyEnd(how));
+    });
+  });
   // Whoever waits for it learns of it; a pool that closes waits for nothing.
-  start.promise.catch(() => undefined);
-  worker.on("message", (message: unknown) => {
-    if (!isFromWorker(message)) return;
-    if (message.openspeed === "listening") {
-      hasStarted = true;
-      start.resolve(message.port);
-    } else if (message.openspeed === "failed") {
-      failure = fromPlainError(message.error);
-    } else onRestart();
-  });
-  worker.once("exit", (code: number | null, signal: string | null) => {
-    settle(signal === null ? `code ${String(code)}` : signal);
-  });
-  worker.on("error", (error) => {
-    // A process that could not be started has no end to wait for.
-    if (worker.process.pid === undefined) settle(String(error));
-  });
+  listening.catch(() => undefined);
 
   const kill = (): void => void worker.process.kill("SIGKILL");
   return {
-    listening: start.promise,
-    ended: end.promise,
-    isEnded: () => isEnded,
+    listening,
+    ended,
     onRestartRequest: (listener) => (onRestart = listener),
     async stop(grace, timeout) {
       if (isEnded) return;
@@ -64,7 +62,7 @@ export function forkWorker(port: number | undefined): WorkerProcess {
       // Nothing in it knows how to drain yet.
       else worker.process.kill("SIGTERM");
       const timer = setTimeout(kill, timeout);
-      await end.promise;
+      await ended;
       clearTimeout(timer);
     },
     kill,
