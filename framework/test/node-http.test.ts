@@ -1,10 +1,8 @@
 import { serve } from "../src/runtimes/node/index.ts";
-import { describeNodeServer } from "./node-server.contract.ts";
+import { describeNodeServer, type Serve } from "./node-server.contract.ts";
+import { describeUpgrades } from "./node-upgrade.contract.ts";
 
-describeNodeServer(
-  "serve on node:http",
-  (app, options) => serve(app, { ...options, server: "node:http" }),
-  {
-    hasNodePair: true,
-  },
-);
+const serveOnHttp: Serve = (app, options) => serve(app, { ...options, server: "node:http" });
+
+describeNodeServer("serve on node:http", serveOnHttp);
+describeUpgrades("serve on node:http", serveOnHttp);

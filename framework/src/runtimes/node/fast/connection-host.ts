@@ -1,6 +1,6 @@
 import type { ErrorReporter, Servable } from "../servable.ts";
 import type { AnswerTail } from "./answer-tail.ts";
-import type { Connection } from "./connection.ts";
+import type { OpenConnections } from "./open-connections.ts";
 import type { ParserPool } from "./parser-pool.ts";
 
 /** What the connections of one server share. Times are in milliseconds. */
@@ -11,10 +11,9 @@ export interface ConnectionHost {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
-  readonly isDraining: boolean;
+  readonly connections: OpenConnections;
   readonly parsers: ParserPool;
   /** What every connection reads into. */
   readonly buffer: Buffer<ArrayBuffer>;
   readonly tail: AnswerTail;
-  remove(connection: Connection): void;
 }

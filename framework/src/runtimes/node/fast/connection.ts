@@ -61,7 +61,6 @@ export class Connection implements BodyFlow {
   #isHeld = false;
   /** No further request is read. */
   #isClosing = false;
-  #isClosed = false;
   /** The client has closed its side. */
   #isHalfClosed = false;
   #requestStart = 0;
@@ -77,10 +76,6 @@ export class Connection implements BodyFlow {
     for (const [name, listener] of this.#listeners) this.socket.on(name, listener);
     // "close" follows.
     this.socket.on("error", () => undefined);
-  }
-
-  get isClosed(): boolean {
-    return this.#isClosed;
   }
 
   /** Ends the connection: at once if it is idle, else after the answer that is under way. */
@@ -267,7 +262,7 @@ export class Connection implements BodyFlow {
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
     const isLast = this.#isHalfClosed && this.#input.chunk === undefined;
-    return isLast || this.#host.isDraining || exchange.endsConnection();
+    return isLast || this.#host.connections.stage !== "open" || exchange.endsConnection();
   }
 
   /** Says that the answer is written. */
@@ -292,7 +287,7 @@ export class Connection implements BodyFlow {
     this.#exchange = undefined;
     if (
       closes ||
-      this.#host.isDraining ||
+      this.#host.connections.stage === "ending" ||
       (this.#isHalfClosed && this.#input.chunk === undefined)
     ) {
       this.close();
@@ -322,7 +317,7 @@ export class Connection implements BodyFlow {
     this.#isPaused = false;
     for (const [name, listener] of this.#listeners) this.socket.off(name, listener);
     this.#leave();
-    this.#host.remove(this);
+    this.#host.connections.remove(this);
     const req = toIncomingMessage(exchange.head, this.socket);
     return { req, socket: this.socket, head, response: new Response(null) };
   }
@@ -352,12 +347,11 @@ export class Connection implements BodyFlow {
   #onClose(): void {
     this.#exchange?.lose();
     this.#leave();
-    this.#host.remove(this);
+    this.#host.connections.remove(this);
   }
 
   /** Forgets the connection, which is closed or another protocol's. */
   #leave(): void {
-    this.#isClosed = true;
     this.#isClosing = true;
     this.#input.clear();
     if (this.#parser !== undefined) this.#host.parsers.giveBack(this.#parser);

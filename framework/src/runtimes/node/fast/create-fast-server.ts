@@ -8,6 +8,7 @@ import { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
 import { INPUT_SIZE, loadLlhttp } from "./load-llhttp.ts";
 import { createParserPool } from "./parser-pool.ts";
+import { createOpenConnections, type OpenConnections } from "./open-connections.ts";
 import { createSweeper } from "./sweeper.ts";
 
 /** How often deadlines are looked at, in milliseconds; a shorter timeout is looked at more often. */
@@ -17,87 +18,40 @@ const SHORTEST_INTERVAL = 20;
 /** HTTP/1.1 on `node:net` or `node:tls`, read by llhttp. */
 export const createFastServer: CreateProtocolServer = (app, options) => {
   acceptLazyRequests();
-  const connections = new Set<Connection>();
-  /** Sockets whose TLS handshake is not over. */
-  const shaking = new Set<Socket>();
-  let onDrained: (() => void) | undefined;
-
   const tail = createAnswerTail(options.keepAliveTimeout);
-  const sweeper = createSweeper(connections, toInterval(options), () => tail.setDate());
-  const host: ConnectionHost = {
-    ...toHost(app, options),
-    tail,
-    get isDraining() {
-      return onDrained !== undefined;
-    },
-    remove(connection) {
-      connections.delete(connection);
-      if (connections.size === 0) sweeper.stop();
-      settle();
-    },
-  };
-
-  function settle(): void {
-    if (connections.size === 0 && shaking.size === 0) onDrained?.();
-  }
-
-  function accept(socket: Socket): void {
-    connections.add(new Connection(host, socket));
-    sweeper.start();
-  }
-
+  const connections = createOpenConnections((count) => {
+    if (count > 0) sweeper.start();
+    else sweeper.stop();
+  });
+  const sweeper = createSweeper(connections.all, toInterval(options), () => tail.setDate());
+  const host: ConnectionHost = { ...toHost(app, options), tail, connections };
   return {
-    listener: createListener(options, accept, {
-      add(socket) {
-        shaking.add(socket);
-        socket.once("close", () => {
-          shaking.delete(socket);
-          settle();
-        });
-      },
-      forget: (socket) => void shaking.delete(socket),
+    listener: createListener(options, connections, (socket) => {
+      connections.add(new Connection(host, socket));
     }),
-    drain(grace) {
-      return new Promise((resolve) => {
-        onDrained = resolve;
-        for (const socket of shaking) socket.destroy();
-        const drainAll = (): void => {
-          for (const connection of connections) connection.drain();
-        };
-        if (grace > 0) setTimeout(drainAll, grace);
-        else drainAll();
-        settle();
-      });
-    },
-    destroyAll() {
-      for (const socket of shaking) socket.destroy();
-      for (const connection of connections) connection.destroy();
-    },
+    drain: (grace) => connections.drain(grace),
+    destroyAll: () => connections.destroyAll(),
   };
 };
 
-interface HandshakeCounter {
-  add(socket: Socket): void;
-  forget(socket: Socket): void;
-}
-
 function createListener(
   { tls }: ProtocolOptions,
+  connections: OpenConnections,
   accept: (socket: Socket) => void,
-  handshakes: HandshakeCounter,
 ): Server {
   // A client may close its side and still wait for the answer.
   const shared = { allowHalfOpen: true, noDelay: true };
   if (tls === undefined) return createServer(shared, accept);
-  const listener = process
-    .getBuiltinModule("node:tls")
-    .createServer({ ...toTlsOptions(tls, ["http/1.1"]), ...shared });
+  const listener = process.getBuiltinModule("node:tls").createServer({
+    ...toTlsOptions(tls, ["http/1.1"]),
+    ...shared,
+  });
   countTlsConnections(listener, {
     add(socket) {
       if ("encrypted" in socket) accept(socket);
-      else handshakes.add(socket);
+      else connections.addHandshake(socket);
     },
-    forget: (socket) => handshakes.forget(socket),
+    forget: (socket) => connections.removeHandshake(socket),
   });
   return listener;
 }
@@ -105,7 +59,7 @@ function createListener(
 function toHost(
   app: Servable,
   options: ProtocolOptions,
-): Omit<ConnectionHost, "tail" | "isDraining" | "remove"> {
+): Omit<ConnectionHost, "tail" | "connections"> {
   const { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, report } = options;
   return {
     app,

@@ -5,6 +5,7 @@ import type { ErrorReporter, Servable } from "../servable.ts";
 import { createAnswer } from "./answer.ts";
 import { createClientErrorListener, endWithProblem } from "./client-error.ts";
 import type { Connections } from "./connections.ts";
+import { createUpgrade } from "./upgrade.ts";
 
 interface Http1Options {
   readonly app: Servable;
@@ -18,6 +19,13 @@ export function answerHttp1(server: Server, { app, connections, report }: Http1O
   const refuseExpectation = createAnswer({ fetch: failExpectation }, connections, report);
   // Node would drop the headers past its limit in silence; to-request.ts refuses them instead.
   Object.assign(server, { maxHeadersCount: 0 });
+  async function answerUpgrade(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+    // Those that came before it are answered first.
+    await Promise.all(connections.inFlight(socket).map(({ settled }) => settled));
+    const upgrade = createUpgrade(req, socket, head);
+    await answer(req, upgrade.res, { awaitsContinue: false, upgrade });
+  }
+
   server
     .on("request", (req: IncomingMessage, res: ServerResponse) => {
       void answer(req, res, { awaitsContinue: false });
@@ -27,6 +35,9 @@ export function answerHttp1(server: Server, { app, connections, report }: Http1O
     })
     .on("checkExpectation", (req: IncomingMessage, res: ServerResponse) => {
       void refuseExpectation(req, res, { awaitsContinue: true });
+    })
+    .on("upgrade", (req: IncomingMessage, socket: Socket, head: Buffer) => {
+      void answerUpgrade(req, socket, head);
     })
     .on("connect", (_req: IncomingMessage, socket: Socket) => {
       endWithProblem(socket, createRefusal("OS2026", 501, "The method CONNECT is not supported."));

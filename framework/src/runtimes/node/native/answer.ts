@@ -7,8 +7,9 @@ import { RUNTIME, type Runtime } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { sendResponse } from "./send-response.ts";
-import type { ErrorReporter, Servable } from "../servable.ts";
+import type { ErrorReporter, NodePlatform, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
+import { refuseUpgrade, type Upgrade } from "./upgrade.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
 
 /** Node's own writer refuses what HTTP does not allow in a header. */
@@ -17,6 +18,8 @@ const NODE_HTTP: Runtime = { checksHeads: true, makeResponse };
 interface AnswerOptions {
   /** The client holds its body back until it is sent 100 Continue. */
   readonly awaitsContinue: boolean;
+  /** The request asks for another protocol. */
+  readonly upgrade?: Upgrade;
 }
 
 type Answer = (req: IncomingMessage, res: ServerResponse, options: AnswerOptions) => Promise<void>;
@@ -33,6 +36,7 @@ export function createAnswer(
         ...options,
         report,
         isDraining: () => connections.isDraining(),
+        forget: () => connections.forget(req.socket),
       });
     } catch (error) {
       report(error);
@@ -44,6 +48,8 @@ export function createAnswer(
 interface ExchangeOptions extends AnswerOptions {
   readonly report: ErrorReporter;
   isDraining(): boolean;
+  /** The connection is another protocol's now. */
+  forget(): void;
 }
 
 async function exchangeMessages(
@@ -59,8 +65,14 @@ async function exchangeMessages(
     continued = true;
     res.writeContinue();
   };
-  const body = hasBody(req) ? toRequestBody(req, onFirstRead) : undefined;
-  const response = await callFetch(app, { exchange, body, report });
+  const body =
+    options.upgrade === undefined && hasBody(req) ? toRequestBody(req, onFirstRead) : undefined;
+  const { upgrade } = options;
+  const response = await callFetch(app, { exchange, body, report, upgrade });
+  if (upgrade?.isTaken() === true) {
+    options.forget();
+    return;
+  }
   let isClosing = false;
   let isCutShort = false;
   await sendResponse(response, res, {
@@ -85,13 +97,18 @@ async function exchangeMessages(
 
 async function callFetch(
   app: Servable,
-  call: { exchange: Exchange; body: RequestBody | undefined; report: ErrorReporter },
+  call: {
+    exchange: Exchange;
+    body: RequestBody | undefined;
+    report: ErrorReporter;
+    upgrade: Upgrade | undefined;
+  },
 ): Promise<Response> {
   const { req, res, signal } = call.exchange;
   try {
     const request = toRequest(req, { body: call.body?.stream ?? null, signal });
     call.exchange.request = request;
-    const response: unknown = await app.fetch(request, toPlatform(req, res));
+    const response: unknown = await app.fetch(request, toPlatform(req, res, call.upgrade));
     if (response instanceof Response) return response;
     throw createError("OS3010", "fetch() did not return a Response.");
   } catch (error) {
@@ -100,8 +117,19 @@ async function callFetch(
   }
 }
 
-function toPlatform(req: IncomingMessage, res: ServerResponse): Parameters<Servable["fetch"]>[1] {
+function toPlatform(
+  req: IncomingMessage,
+  res: ServerResponse,
+  upgrade: Upgrade | undefined,
+): NodePlatform {
   const address = req.socket.remoteAddress;
-  const platform = { node: { req, res }, [RUNTIME]: NODE_HTTP };
+  const platform = {
+    node: { req, res },
+    [RUNTIME]: NODE_HTTP,
+    upgrade() {
+      if (upgrade === undefined) throw refuseUpgrade();
+      return upgrade.take();
+    },
+  };
   return address === undefined ? platform : { address, ...platform };
 }
