@@ -4,6 +4,7 @@ import { contentLengthPoints } from "./points/content-length.ts";
 import { fieldPoints } from "./points/fields.ts";
 import { hostPoints } from "./points/host.ts";
 import { requestLinePoints } from "./points/request-line.ts";
+import { smugglingPoints } from "./points/smuggling.ts";
 import { targetPoints } from "./points/targets.ts";
 import { transferCodingPoints } from "./points/transfer-coding.ts";
 import type { WirePoint } from "./wire-point.ts";
@@ -18,4 +19,5 @@ export const allPoints: readonly WirePoint[] = [
   ...transferCodingPoints,
   ...chunkPoints,
   ...connectionPoints,
+  ...smugglingPoints,
 ];
