@@ -1,27 +1,34 @@
 import type { Socket } from "node:net";
-import { openspeed } from "../../src/index.ts";
+import { HttpError, openspeed } from "../../src/index.ts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { RunningServer, Servable, ServeOptions } from "../../src/runtimes/node/index.ts";
 import { serve } from "../../src/runtimes/node/index.ts";
-import { openSocket, parseAnswer, readAll, readUntil, sendRaw } from "../raw-request.ts";
+import {
+  openSocket,
+  parseAnswer,
+  readAll,
+  readTestTls,
+  readUntil,
+  sendRaw,
+} from "../raw-request.ts";
 import { head, to } from "./wire-point.ts";
 
 const MEGABYTE = 1024 * 1024;
 const GET = to("GET / HTTP/1.1");
 
 describe("faults of clients", () => {
-  it.concurrent.each([
+  it.concurrent.for([
     ["that ends", "Connection: close"],
     ["that goes on", "Connection: keep-alive"],
-  ])(
+  ] as const)(
     "lets a slow reader have a large answer over a connection %s",
-    async (_how, header) => {
+    { timeout: 30_000 },
+    async ([, header], { onTestFinished }) => {
       const size = 16 * MEGABYTE;
-      const server = await start(
-        openspeed().get("/", () => "x".repeat(size)),
-        { keepAliveTimeout: 1000 },
-      );
-      const socket = await open(server);
+      const options = { keepAliveTimeout: 1000 };
+      const app = openspeed().get("/", () => "x".repeat(size));
+      const server = await start(app, options, onTestFinished);
+      const socket = await open(server, onTestFinished);
       const gone = closed(socket);
       let received = 0;
       socket.on("data", (chunk: Buffer) => {
@@ -34,25 +41,25 @@ describe("faults of clients", () => {
       await gone;
       expect(received).toBeGreaterThan(size);
     },
-    30_000,
   );
 
-  it.concurrent("ends a connection whose client takes nothing of a large answer", async () => {
-    const size = 24 * MEGABYTE;
-    const server = await start(
-      openspeed().get("/", () => "x".repeat(size)),
-      {
-        keepAliveTimeout: 300,
-      },
-    );
-    const socket = await open(server);
-    socket.write(GET);
-    await sleep(8000);
-    let received = 0;
-    socket.on("data", (chunk: Buffer) => (received += chunk.length));
-    await closed(socket);
-    expect(received).toBeLessThan(size);
-  }, 30_000);
+  it.concurrent(
+    "ends a connection whose client takes nothing of a large answer",
+    { timeout: 30_000 },
+    async ({ onTestFinished }) => {
+      const size = 24 * MEGABYTE;
+      const options = { keepAliveTimeout: 300, requestTimeout: 1000 };
+      const app = openspeed().get("/", () => "x".repeat(size));
+      const server = await start(app, options, onTestFinished);
+      const socket = await open(server, onTestFinished);
+      socket.write(GET);
+      await sleep(8000);
+      let received = 0;
+      socket.on("data", (chunk: Buffer) => (received += chunk.length));
+      await closed(socket);
+      expect(received).toBeLessThan(size);
+    },
+  );
 
   it("notices that a client is gone which had sent a second request", async () => {
     const aborted = Promise.withResolvers<void>();
@@ -201,6 +208,27 @@ describe("faults of handlers", () => {
     },
     "a thrown object without a prototype": () => {
       throw Object.create(null);
+    },
+    "an HttpError with a header that HTTP refuses": () => {
+      throw new HttpError(400, "x", { headers: { x: "a\nb" } });
+    },
+    "a rejection with such an HttpError": () =>
+      Promise.reject(new HttpError(400, "x", { headers: { x: "a\nb" } })),
+    "a stream that fails with such an HttpError": () =>
+      new Response(
+        new ReadableStream({
+          pull() {
+            throw new HttpError(400, "x", { headers: { x: "a\nb" } });
+          },
+        }),
+      ),
+    "an HttpError with a member that is no JSON": () => {
+      throw new HttpError(400, "x", { extensions: { x: 1n } });
+    },
+    "a thrown proxy that is revoked": () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      throw proxy;
     },
     "Response.error()": () => Response.error(),
     "a body that is locked": () => {
@@ -358,7 +386,11 @@ describe("versions", () => {
   });
 });
 
-async function start(app: Servable, options: ServeOptions = {}): Promise<RunningServer> {
+async function start(
+  app: Servable,
+  options: ServeOptions = {},
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<RunningServer> {
   const server = await serve(app, {
     port: 0,
     signals: false,
@@ -366,13 +398,16 @@ async function start(app: Servable, options: ServeOptions = {}): Promise<Running
     report: () => undefined,
     ...options,
   });
-  onTestFinished(() => server.close());
+  onFinished(() => server.close());
   return server;
 }
 
-async function open(server: RunningServer): Promise<Socket> {
+async function open(
+  server: RunningServer,
+  onFinished: typeof onTestFinished = onTestFinished,
+): Promise<Socket> {
   const socket = await openSocket(server);
-  onTestFinished(() => void socket.destroy());
+  onFinished(() => void socket.destroy());
   return socket;
 }
 

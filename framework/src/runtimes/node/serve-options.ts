@@ -81,7 +81,11 @@ export interface ServeOptions {
   drainTimeout?: number;
   /** How long a client may take to send its headers, in milliseconds; answered 408. @default 30000 */
   headersTimeout?: number;
-  /** How long a client may take to send the whole request, in milliseconds; answered 408. @default 60000 */
+  /**
+   * How long a client may take to send the whole request, in milliseconds; answered 408. It may also take none
+   * of an answer that is on its way for as long.
+   * @default 60000
+   */
   requestTimeout?: number;
   /** How long an idle connection stays open for the next request, in milliseconds. @default 30000 */
   keepAliveTimeout?: number;

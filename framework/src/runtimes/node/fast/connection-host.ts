@@ -12,6 +12,8 @@ export interface ConnectionHost {
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
   readonly connections: OpenConnections;
+  /** How long a client may take nothing of an answer that is on its way to it. */
+  readonly stallTimeout: number;
   readonly parsers: ParserPool;
   /** What every connection reads into. */
   readonly buffer: Buffer<ArrayBuffer>;

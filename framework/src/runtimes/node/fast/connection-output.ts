@@ -10,11 +10,13 @@ export class ConnectionOutput {
   isBlocked = false;
   /** Whether text waits for more, to be written with it. */
   isGathering = false;
+  /** Bytes that waited to be sent when {@link isMoving} was last asked. */
+  unsent = 0;
   readonly #socket: Socket;
   #text = "";
   #isFlushingSoon = false;
-  /** Bytes that waited to be sent when {@link isBeingTaken} was last asked. */
-  #unsent = 0;
+  /** When the client was last seen to have taken something, by `performance.now()`. */
+  #takenAt = 0;
 
   constructor(socket: Socket) {
     this.#socket = socket;
@@ -51,11 +53,15 @@ export class ConnectionOutput {
     });
   }
 
-  /** Whether the client has taken some of what it was sent, and not all, since this was last asked. */
-  isBeingTaken(): boolean {
-    const before = this.#unsent;
-    this.#unsent = readUnsent(this.#socket);
-    return this.#unsent > 0 && this.#unsent !== before;
+  /** Whether the client has taken something since this was last asked, or has not taken too long for it. */
+  isMoving(now: number, stallTimeout: number): boolean {
+    const before = this.unsent;
+    this.unsent = readUnsent(this.#socket);
+    if (this.unsent !== before) {
+      this.#takenAt = now;
+      return true;
+    }
+    return this.unsent > 0 && now - this.#takenAt <= stallTimeout;
   }
 
   /** Keeps what is written until {@link uncork}, to send it at once. */

@@ -1,8 +1,7 @@
 import type { Socket } from "node:net";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
-import { HttpError } from "../../../errors/http-error.ts";
-import { toProblemResponse } from "../../../errors/problem.ts";
+import type { HttpError } from "../../../errors/http-error.ts";
 import { toRawProblem } from "../raw-problem.ts";
 import type { NodePlatform } from "../servable.ts";
 import type { UpgradedConnection } from "../upgraded-connection.ts";
@@ -20,6 +19,7 @@ import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
 import { sendLight } from "./send-light.ts";
 import { dropBody, sendResponse } from "./send-response.ts";
+import { toFailureResponse } from "./to-failure-response.ts";
 import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
 
@@ -28,9 +28,6 @@ const LINGER = 5000;
 
 /** A client that has closed its side gets the answer that is ready within this time, in milliseconds. */
 const HALF_CLOSED_GRACE = 1000;
-
-/** A client that takes none of its answer for this long is given up, in milliseconds. */
-const STALLED = 30_000;
 
 /** What a client sends on while its request is answered is kept up to this size. */
 const STASH_SIZE = 16 * 1024;
@@ -103,14 +100,21 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     const isReceiving =
       exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
-    if (!isReceiving && this.output.isBeingTaken()) {
-      this.deadline = performance.now() + Math.min(STALLED, this.#host.keepAliveTimeout);
-      return;
-    }
+    if (!isReceiving && this.#isSending()) return;
     this.deadline = Number.POSITIVE_INFINITY;
     if (this.#isClosing || this.#isHalfClosed || exchange?.hasHead === true) this.destroy();
     else if (!isReceiving) this.close();
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
+  }
+
+  /** Whether the client is still taking what it was sent. Sets the deadline at which to look again. */
+  #isSending(): boolean {
+    const now = performance.now();
+    const { keepAliveTimeout, stallTimeout } = this.#host;
+    if (!this.output.isMoving(now, stallTimeout)) return false;
+    const isIdle = this.output.unsent === 0 && !this.#isClosing;
+    this.deadline = now + (isIdle ? keepAliveTimeout : Math.min(LINGER, keepAliveTimeout));
+    return true;
   }
 
   onFirstRead(): void {
@@ -232,8 +236,8 @@ export class Connection implements BodyFlow {
   }
 
   #fail(exchange: Exchange, error: unknown): void {
-    if (!(error instanceof HttpError) && !exchange.isLost) this.#host.report(error);
-    this.#answer(exchange, toProblemResponse(error, false));
+    const report = exchange.isLost ? ignore : this.#host.report;
+    this.#answer(exchange, toFailureResponse(error, report));
   }
 
   #answer(exchange: Exchange, response: unknown): void {
@@ -359,3 +363,5 @@ export class Connection implements BodyFlow {
     this.#exchange = undefined;
   }
 }
+
+function ignore(): void {}

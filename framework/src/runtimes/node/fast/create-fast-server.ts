@@ -67,6 +67,7 @@ function toHost(
     headersTimeout: Math.min(toTime(headersTimeout), toTime(requestTimeout)),
     requestTimeout: toTime(requestTimeout),
     keepAliveTimeout: toTime(keepAliveTimeout),
+    stallTimeout: toTime(requestTimeout),
     parsers: createParserPool(loadLlhttp(), maxHeaderSize),
     // Not from Node's pool of small buffers, whose memory others have parts of.
     buffer: Buffer.allocUnsafeSlow(INPUT_SIZE),

@@ -1,10 +1,9 @@
 import { createError } from "../../../errors/create-error.ts";
-import { HttpError } from "../../../errors/http-error.ts";
-import { toProblemResponse } from "../../../errors/problem.ts";
 import { peek, startRead } from "../read-ahead.ts";
 import { type AnswerHead, toAnswerHead, wrongLength } from "./answer-head.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
+import { toFailureResponse } from "./to-failure-response.ts";
 import type { Exchange } from "./exchange.ts";
 
 type Reader = ReadableStreamDefaultReader<unknown>;
@@ -26,10 +25,10 @@ export async function sendResponse(
     await new Answer(connection, exchange, host).send(response);
   } catch (error) {
     // A request body that is streamed back may have failed for a fault of the client's.
-    if (!exchange.isLost && !(error instanceof HttpError)) host.report(error);
+    const problem = toFailureResponse(error, exchange.isLost ? ignore : host.report);
     void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
-    else await new Answer(connection, exchange, host).send(toProblemResponse(error, false));
+    else await new Answer(connection, exchange, host).send(problem);
   }
 }
 
