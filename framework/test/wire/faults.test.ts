@@ -3,14 +3,7 @@ import { HttpError, openspeed } from "../../src/index.ts";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { RunningServer, Servable, ServeOptions } from "../../src/runtimes/node/index.ts";
 import { serve } from "../../src/runtimes/node/index.ts";
-import {
-  openSocket,
-  parseAnswer,
-  readAll,
-  readTestTls,
-  readUntil,
-  sendRaw,
-} from "../raw-request.ts";
+import { openSocket, parseAnswer, readAll, readUntil, sendRaw } from "../raw-request.ts";
 import { head, to } from "./wire-point.ts";
 
 const MEGABYTE = 1024 * 1024;
