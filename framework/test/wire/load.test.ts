@@ -105,6 +105,25 @@ describe("many requests and connections", () => {
     expect(aborted).toBe(100);
   }, 30_000);
 
+  it.each([
+    ["small pieces", 10],
+    ["empty pieces", 0],
+  ])("answers others while a client reads an endless stream of %s", async (_what, size) => {
+    // In a process of its own: it would stop this one, and must have a reader that keeps up.
+    const child = fork(new URL("streams.fixture.ts", import.meta.url), { execArgv: [] });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [port]: number[] = await once(child, "message");
+    const reader = await openSocket({ port: port ?? 0 });
+    reader.on("data", () => undefined).write(to(`GET /endless/${String(size)} HTTP/1.1`));
+    await sleep(200);
+    const other = await openSocket({ port: port ?? 0 });
+    onTestFinished(() => void other.destroy());
+    const answer = readUntil(other, "\r\n\r\n");
+    other.write(to("GET /pid HTTP/1.1"));
+    expect(parseAnswer(await answer).status).toBe(200);
+    reader.destroy();
+  });
+
   it("holds an upload back while its reader is slow", async () => {
     let taken = 0;
     const server = await start({

@@ -12,6 +12,12 @@ type Reader = ReadableStreamDefaultReader<unknown>;
 type Framing = "length" | "chunks" | "close";
 
 /**
+ * A stream whose pieces are there at once, read by a client that keeps up, would keep everyone else waiting: after
+ * this many pieces others have their turn.
+ */
+const PIECES_IN_A_ROW = 32;
+
+/**
  * Writes any response. What can't be sent is reported and becomes a 500 problem document; once the head is
  * out, a body that fails ends the connection, so that it cannot pass for complete.
  */
@@ -96,8 +102,9 @@ class Answer {
         this.#connection.output.uncork();
       }
     }
-    for (;;) {
+    for (let written = 1; ; written += 1) {
       await this.#connection.output.whenWritable();
+      if (written % PIECES_IN_A_ROW === 0) await nextTurn();
       const { done, value } = await read;
       if (this.#exchange.isLost) return;
       if (done) break;
@@ -162,6 +169,12 @@ function toBytes(value: unknown): Uint8Array {
     "OS3009",
     `A response body must be a stream of bytes; it held a ${typeof value}.`,
   );
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function ignore(): void {}
