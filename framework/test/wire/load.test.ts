@@ -2,7 +2,8 @@ import cluster from "node:cluster";
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, get } from "node:http";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
+import { queryObjects } from "node:v8";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { RunningServer, Servable, ServeOptions } from "../../src/runtimes/node/index.ts";
@@ -185,6 +186,25 @@ describe("the server's own count", () => {
     // It resolves once the count of open connections is zero.
     await server.close();
   }, 30_000);
+
+  it("keeps one socket for each connection, and none for those that are closed", async () => {
+    const server = await start(HELLO);
+    const before = queryObjects(Socket, { format: "count" });
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => openSocket(server)));
+    await Promise.all(
+      sockets.map((socket) => {
+        const answer = readUntil(socket, "hello");
+        socket.write(GET);
+        return answer;
+      }),
+    );
+    // The client's own are in this process too.
+    expect(queryObjects(Socket, { format: "count" }) - before).toBeLessThan(210);
+    const closed = sockets.splice(0).map((socket) => once(socket.end(), "close"));
+    await Promise.all(closed);
+    await sleep(100);
+    expect(queryObjects(Socket, { format: "count" }) - before).toBeLessThan(10);
+  });
 
   it("takes connections that are gone before they are accepted", async () => {
     const server = await start(HELLO);

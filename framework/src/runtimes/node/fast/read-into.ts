@@ -33,16 +33,38 @@ export function readInto(
   const accepted: Socket & Internals = socket;
   const handle = accepted._handle;
   if (typeof handle?.useUserBuffer !== "function" || "encrypted" in socket) {
-    const onData = (chunk: Buffer<ArrayBuffer>): void => onBytes(chunk, chunk.length);
-    socket.on("data", onData);
-    return {
-      socket,
-      release() {
-        socket.off("data", onData);
-        unhold(socket);
-      },
-    };
+    return listenTo(socket, onBytes);
   }
+  accepted._handle = null;
+  const server = accepted._server;
+  accepted._server = null;
+  return adopt({ handle, server }, buffer, onBytes);
+}
+
+function listenTo(socket: Socket, onBytes: OnBytes): ReadSocket {
+  const onData = (chunk: Buffer<ArrayBuffer>): void => onBytes(chunk, chunk.length);
+  socket.on("data", onData);
+  return {
+    socket,
+    release() {
+      socket.off("data", onData);
+      unhold(socket);
+    },
+  };
+}
+
+interface Adoptable {
+  readonly handle: object;
+  /** Counts its connections by what their sockets say. */
+  readonly server: unknown;
+}
+
+/** Apart from the rest, so that nothing here keeps the socket that was accepted. */
+function adopt(
+  { handle, server }: Adoptable,
+  buffer: Buffer<ArrayBuffer>,
+  onBytes: OnBytes,
+): ReadSocket {
   let isReleased = false;
   const options: SocketConstructorOpts = {
     allowHalfOpen: true,
@@ -55,11 +77,8 @@ export function readInto(
       },
     },
   };
-  accepted._handle = null;
   const adopted: Socket & Internals = new Socket(Object.assign(options, { handle }));
-  // The server counts its connections by this.
-  adopted._server = accepted._server;
-  accepted._server = null;
+  adopted._server = server;
   return {
     socket: adopted,
     release() {
