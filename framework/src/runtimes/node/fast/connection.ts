@@ -218,11 +218,8 @@ export class Connection implements BodyFlow {
 
   /** Has the app answer. */
   #ask(exchange: Exchange): void {
-    if (exchange.refusal !== undefined) {
-      this.#fail(exchange, exchange.refusal);
-      return;
-    }
     try {
+      if (exchange.refusal !== undefined) throw exchange.refusal;
       const answer: unknown = this.#host.app.fetch(new LazyRequest(exchange), this.#platform);
       if (answer instanceof Promise) {
         answer.then(
@@ -236,7 +233,7 @@ export class Connection implements BodyFlow {
   }
 
   #fail(exchange: Exchange, error: unknown): void {
-    const report = exchange.isLost ? ignore : this.#host.report;
+    const report = exchange.isLost ? () => undefined : this.#host.report;
     this.#answer(exchange, toFailureResponse(error, report));
   }
 
@@ -363,5 +360,3 @@ export class Connection implements BodyFlow {
     this.#exchange = undefined;
   }
 }
-
-function ignore(): void {}

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
+import { createRefusal } from "../../../errors/create-refusal.ts";
 import { HttpError } from "../../../errors/http-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { makeResponse } from "../../../response/make-response.ts";
@@ -106,6 +107,10 @@ async function callFetch(
 ): Promise<Response> {
   const { req, res, signal } = call.exchange;
   try {
+    if (call.upgrade !== undefined && hasBody(req)) {
+      // Node has stopped parsing where the body begins.
+      throw createRefusal("OS2021", 400, "A request with a body can't ask for another protocol.");
+    }
     const request = toRequest(req, { body: call.body?.stream ?? null, signal });
     call.exchange.request = request;
     const response: unknown = await app.fetch(request, toPlatform(req, res, call.upgrade));

@@ -5,6 +5,7 @@ import type { CreateProtocolServer, ProtocolOptions } from "../protocol-server.t
 import { countTlsConnections, toTlsOptions } from "../tls.ts";
 import { answerHttp1 } from "./answer-http1.ts";
 import { type Connections, createConnections } from "./connections.ts";
+import { hasBody } from "./to-request.ts";
 
 /** HTTP/1.1 on `node:http`, or on `node:https` with a certificate. */
 export const createNativeServer: CreateProtocolServer = (app, options) => {
@@ -42,5 +43,7 @@ export function toHttpOptions(options: ProtocolOptions): ServerOptions {
     maxHeaderSize,
     // A missing Host is refused further up, with a problem document.
     requireHostHeader: false,
+    // Since Node 24.9; earlier ones hand over every request that names another protocol.
+    shouldUpgradeCallback: (req) => !hasBody(req),
   };
 }
