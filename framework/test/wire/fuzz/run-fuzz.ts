@@ -14,6 +14,8 @@ interface FuzzOptions {
   readonly port: number;
   readonly count: number;
   readonly seed: number;
+  /** Whether the app itself fails, which is answered 500. */
+  readonly isFaulty?: boolean;
 }
 
 const AT_ONCE = 64;
@@ -24,7 +26,12 @@ const PATIENCE = 8000;
 const EXPECTED = /^(?:100|200|4\d\d|501|505)$/;
 
 /** Sends mutated requests to a server, each over a connection of its own. */
-export async function runFuzz({ port, count, seed }: FuzzOptions): Promise<FuzzResult> {
+export async function runFuzz({
+  port,
+  count,
+  seed,
+  isFaulty = false,
+}: FuzzOptions): Promise<FuzzResult> {
   const statuses = new Map<string, number>();
   const failures: string[] = [];
   let next = 0;
@@ -37,12 +44,16 @@ export async function runFuzz({ port, count, seed }: FuzzOptions): Promise<FuzzR
       const found = received?.match(/(?<=^|\n|\})HTTP\/1\.1 \d{3}/g)?.map((line) => line.slice(-3));
       for (const status of found ?? []) statuses.set(status, (statuses.get(status) ?? 0) + 1);
       const isFailure =
-        received === undefined || found?.some((status) => !EXPECTED.test(status)) === true;
+        received === undefined || found?.some((status) => !isExpected(status, isFaulty)) === true;
       if (isFailure) failures.push(JSON.stringify([bytes.toString("latin1"), received ?? "hung"]));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { statuses, failures };
+}
+
+function isExpected(status: string, isFaulty: boolean): boolean {
+  return EXPECTED.test(status) || (isFaulty && /^(?:204|500)$/.test(status));
 }
 
 /** Sends bytes in some pieces; gives back what came until the connection was closed, undefined if it hung. */
