@@ -9,12 +9,14 @@ import { runFuzz } from "./run-fuzz.ts";
 const [count = "100000", seed = String(Date.now() % 2 ** 32)] = process.argv.slice(2);
 const BATCH = 10_000;
 const MEGABYTE = 1024 * 1024;
-/** What the memory may grow by in the second half of the run, in parts: the first half warms it up. */
+/** What is held may grow by this part in the second half of the run; the first half warms everything up. */
 const GROWTH = 0.05;
 
 interface Report {
   readonly port: number;
   readonly rss: number;
+  /** What is in use of the heap and beside it, once the garbage is collected. */
+  readonly held: number;
   readonly errors: number;
 }
 
@@ -37,10 +39,12 @@ for (let sent = 0; sent < Number(count); sent += BATCH) {
   await normal.text();
   child.send("report");
   const report = await receive();
-  sizes.push(report.rss);
+  sizes.push(report.held);
   ({ errors } = report);
   const statuses = [...result.statuses].map(([status, times]) => `${status} x ${times}`);
-  print(`${sent + size}: ${statuses.join(", ")}; ${toMegabytes(report.rss)} MB`);
+  print(
+    `${sent + size}: ${statuses.join(", ")}; ${toMegabytes(report.held)} MB held, ${toMegabytes(report.rss)} MB resident`,
+  );
 }
 const warm = sizes[Math.floor(sizes.length / 2)] ?? 0;
 const growth = (sizes.at(-1) ?? 0) / warm - 1;

@@ -10,7 +10,8 @@ setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
 process.on("message", () => {
   collectGarbage();
-  process.send?.({ rss: process.memoryUsage.rss(), errors });
+  const { rss, heapUsed, external } = process.memoryUsage();
+  process.send?.({ rss, held: heapUsed + external, errors });
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ port: server.port });
