@@ -22,8 +22,8 @@ const MAX_CHUNK_OVERHEAD = 16 * 1024;
 /** Half of what Node takes from its pool at most. */
 const POOLED_SIZE = 2048;
 
-/** What stands behind the target. */
-const PROTOCOL = " HTTP/";
+/** What stands behind the target and a space: "HTTP/1.1". */
+const CAPITAL_H = 0x48;
 
 const NOTHING: Buffer<ArrayBuffer> = /* @__PURE__ */ Buffer.alloc(0);
 
@@ -151,11 +151,11 @@ export class RequestParser implements ParserCallbacks {
   onHeadersComplete(isUpgrade: boolean, keepsAlive: boolean): ParserCode {
     const spans = this.#spans;
     const targetEnd = spans[1] ?? 0;
-    const end = Math.max(spans.at(-1) ?? 0, targetEnd + PROTOCOL.length) - this.#shift;
+    const end = Math.max(spans.at(-1) ?? 0, targetEnd + 2) - this.#shift;
     this.#keepText(this.#chunk, end);
     this.#bodyEnd = Math.max(end, this.#bodyEnd);
     // llhttp reads RTSP and ICE as well, and takes several spaces for one.
-    if (!this.#text.startsWith(PROTOCOL, targetEnd)) return this.#fail(notHttp());
+    if (this.#text.charCodeAt(targetEnd + 1) !== CAPITAL_H) return this.#fail(notHttp());
     const version = this.#llhttp.readVersion(this.#pointer);
     const method = this.#llhttp.readMethod(this.#pointer);
     if (version !== 11 && version !== 10) {
