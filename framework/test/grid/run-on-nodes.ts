@@ -25,10 +25,6 @@ export async function runOnNodes(program: URL, commands: readonly string[]): Pro
       format: "esm",
       target: "es2022",
       platform: "node",
-      // The package of the parser is CommonJS.
-      banner: {
-        js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-      },
       logLevel: "error",
     });
     const results: NodeResult[] = [];

@@ -114,9 +114,9 @@ await server.restart();`,
   },
   OS4016: {
     title: "The HTTP parser can't be loaded",
-    what: "`serve()` could not load llhttp from the package `undici`.",
-    why: "Another version of that package may lie where this one is looked for, or this machine's WebAssembly has no SIMD.",
-    fix: 'Install anew, so that `openspeed` finds the version it names, or serve with `server: "node:http"`.',
+    what: "`serve()` could not load llhttp, the HTTP parser.",
+    why: "It is WebAssembly with SIMD, which this machine or this build of Node does not run.",
+    fix: 'Serve with `server: "node:http"`.',
   },
   OS4017: {
     title: "The connection can't be upgraded",

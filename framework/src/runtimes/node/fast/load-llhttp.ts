@@ -1,5 +1,5 @@
 import { createError } from "../../../errors/create-error.ts";
-import wasm from "undici/lib/llhttp/llhttp_simd-wasm.js";
+import { LLHTTP_WASM } from "./llhttp-wasm.ts";
 
 /** The result of a callback, and of `execute`: 0 to go on. */
 export type ParserCode = number;
@@ -60,8 +60,8 @@ const NO_CALLBACKS: ParserCallbacks = {
 };
 
 /**
- * Loads llhttp, Node's own parser, in the WebAssembly build that the package undici brings. This file is the
- * only one that knows where it comes from.
+ * Loads llhttp, Node's own parser, in the WebAssembly build that Node's undici uses. This file is the only one
+ * that knows where it comes from.
  *
  * @throws Error where the build is not what this file expects, or WebAssembly has no SIMD.
  * @see https://github.com/nodejs/llhttp
@@ -76,9 +76,12 @@ export function loadLlhttp(): Llhttp {
 
 function load(): Llhttp {
   let current = NO_CALLBACKS;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(wasm), {
-    env: toImports(() => current),
-  });
+  const { exports } = new WebAssembly.Instance(
+    new WebAssembly.Module(Buffer.from(LLHTTP_WASM, "base64")),
+    {
+      env: toImports(() => current),
+    },
+  );
   const read = (name: string): NumberFunction => {
     const value = exports[name];
     if (!isNumberFunction(value)) throw createError("OS4016", `llhttp has no ${name}.`);
