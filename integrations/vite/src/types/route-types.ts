@@ -62,6 +62,10 @@ function findFolders(table: RouteTable): Map<string, FolderRoles> {
         folders.set(folder, { layouts: route.nodes.slice(0, depth), layoutUis: new Set() });
     }
   }
+  for (const { file } of table.endpoints) {
+    const folder = path.posix.dirname(file);
+    if (!folders.has(folder)) folders.set(folder, { layouts: [], layoutUis: new Set() });
+  }
   return folders;
 }
 
@@ -99,6 +103,7 @@ export interface ErrorProps {
 export type Load = pages.Load<Params>;
 export type Actions = pages.Actions<Params>;
 export type Entries = pages.Entries<Params>;
+export type Handler = pages.EndpointHandler<Params>;
 export type PageData = ${mergeTypes([...layoutData, toLoadData(input, pageServer)])};
 export type ActionData = ${toActionData(input, pageServer)} | undefined;
 export interface PageProps {
