@@ -19,10 +19,10 @@ export function toClientCode(state: PluginState, name: string, isBuild: boolean)
     : `import { refresh } from "@openspeed/vite/client";
 import.meta.hot.on(${JSON.stringify(SERVER_UPDATE)}, () => void refresh());
 `;
-  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { start } from "@openspeed/vite/client";
+  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { ${state.hasTransitions ? "start, withViewTransition" : "start"} } from "@openspeed/vite/client";
 import { mount } from ${JSON.stringify(ui.client)};
 ${hot}void start({
-  mount,
+  mount,${state.hasTransitions ? "\n  transition: withViewTransition," : ""}
   nodes: [
 ${table.nodes.map((node) => `    ${toImport(node, name)},`).join("\n")}
   ],
