@@ -32,7 +32,15 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   },
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
-  { name: "react pages", testDir: "pages", use: { ui: "react" } },
+  { name: "react pages", testDir: "pages", use: { ...inProduction, ui: "react" } },
+  {
+    name: "react pages in development",
+    testDir: "pages",
+    timeout: 45_000,
+    use: { ...inDevelopment, ui: "react" },
+    // What only a build has.
+    grepInvert: /@production/u,
+  },
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
