@@ -31,6 +31,7 @@ export async function collectStyles(
   );
 }
 
+/** A style of a component file tells by the end of its URL that it is one. */
 function toInline(url: string): string {
-  return `${url}${url.includes("?") ? "&" : "?"}inline`;
+  return url.includes("?") ? url.replace("?", "?inline&") : `${url}?inline`;
 }
