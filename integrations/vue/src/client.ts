@@ -1,0 +1,44 @@
+/**
+ * Brings pages to life in the browser.
+ * @module
+ */
+import type { PageView } from "@openspeed/vite";
+import { createSSRApp, h, nextTick, shallowReactive, shallowRef, type VNode } from "vue";
+import { ErrorBoundary } from "./error-boundary.ts";
+import { kPage } from "./page-context.ts";
+import { toPageTree } from "./page-tree.ts";
+
+/**
+ * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ *
+ * @example
+ * ```ts
+ * import { mount } from "@openspeed/vue/client";
+ * import type { PageView } from "@openspeed/vite";
+ *
+ * async function show(target: Element, first: PageView, next: PageView) {
+ *   await mount(target, first)(next);
+ * }
+ * ```
+ */
+export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
+  const shown = shallowRef(view);
+  const page = shallowReactive({ ...view.page });
+  const app = createSSRApp(() => toCatchingTree(shown.value));
+  app.provide(kPage, page);
+  app.mount(target);
+  return async function show(next) {
+    shown.value = next;
+    Object.assign(page, next.page);
+    await nextTick();
+  };
+}
+
+function toCatchingTree(view: PageView): VNode | null {
+  return toPageTree(view, (depth, inside) => {
+    const point = view.catchPoints.findLast((candidate) => candidate.depth === depth);
+    if (point === undefined) return inside();
+    const data = view.data[depth - 1] ?? {};
+    return h(ErrorBoundary, { page: view.page, data, load: point.load, inside });
+  });
+}

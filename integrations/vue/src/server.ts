@@ -1,0 +1,76 @@
+/**
+ * Renders pages to HTML.
+ * @module
+ */
+import type { RenderInput } from "@openspeed/vite";
+import { createSSRApp } from "vue";
+import { renderToString, type SSRContext } from "vue/server-renderer";
+import { DOCUMENT_END, toDocument, toScript, type RenderedPage } from "./document.ts";
+import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
+import { kServer } from "./outcome.ts";
+import { kPage } from "./page-context.ts";
+import { toPageTree } from "./page-tree.ts";
+
+/**
+ * Renders a document; rejects when the page fails. The page handler calls it.
+ *
+ * @example
+ * ```ts
+ * import { render } from "@openspeed/vue/server";
+ * import type { RenderInput } from "@openspeed/vite";
+ *
+ * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
+ * ```
+ */
+export async function render(
+  input: RenderInput,
+): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+  const { deferred, signal, whole } = input;
+  const page = await renderPage(input);
+  signal.throwIfAborted();
+  if (deferred.length === 0) return encode(toDocument(input, page) + DOCUMENT_END);
+  if (!whole) return toStream(input, toDocument(input, page));
+  return encode(toDocument(input, page, await Promise.all(deferred)) + DOCUMENT_END);
+}
+
+async function renderPage(input: RenderInput): Promise<RenderedPage> {
+  const app = createSSRApp(() => toPageTree(input));
+  const entries: HeadEntry[] = [];
+  let failure: { readonly error: unknown } | undefined;
+  // Left to itself, Vue would log an error and leave out the component that threw it.
+  app.config.errorHandler = (error) => {
+    failure ??= { error };
+  };
+  app.provide(kPage, input.page);
+  app.provide(kHead, { entries, onChange: () => undefined });
+  app.provide(kServer, { whole: input.whole });
+  const context: SSRContext = {};
+  const html = await renderToString(app, context);
+  if (failure !== undefined) throw failure.error;
+  return { app: html, head: mergeTags(entries), teleported: context.teleports?.["body"] ?? "" };
+}
+
+const encoder = new TextEncoder();
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return encoder.encode(text);
+}
+
+/** Sends the page at once, and scripts that settle its promises when they have settled. */
+function toStream({ deferred, nonce }: RenderInput, page: string): ReadableStream<Uint8Array> {
+  let isCancelled = false;
+  return new ReadableStream({
+    async start(controller) {
+      const send = (text: string) => {
+        if (!isCancelled) controller.enqueue(encode(text));
+      };
+      send(page);
+      await Promise.all(deferred.map(async (code) => send(toScript(await code, nonce))));
+      send(DOCUMENT_END);
+      if (!isCancelled) controller.close();
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+}
