@@ -5,11 +5,13 @@
 export { pages } from "./pages.ts";
 export { fail, redirect } from "./results.ts";
 export type { PagesOptions } from "./site.ts";
+export type { PageCache, PageOptions } from "./page-options.ts";
 export type { CspDirectives } from "./security-headers.ts";
 export type { Failure, PageRedirectOptions, Redirect } from "./results.ts";
 export type {
   Action,
   Actions,
+  Entries,
   FormResult,
   Load,
   LoadData,

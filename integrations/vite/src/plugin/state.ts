@@ -18,6 +18,8 @@ export interface PluginState {
   base: string;
   outDir: string;
   assetsDir: string;
+  /** Whether the build makes files alone, which need no server. */
+  isStatic: boolean;
   /** The UI libraries that the app has. */
   uis: readonly UiAdapter[];
   /** What the client build wrote, for the server build that follows it. */
@@ -61,6 +63,7 @@ export function createPluginState(): PluginState {
     base: "/",
     outDir: "dist",
     assetsDir: "assets",
+    isStatic: false,
     uis: [],
     client: undefined,
     routes() {

@@ -98,6 +98,7 @@ export interface ErrorProps {
 }
 export type Load = pages.Load<Params>;
 export type Actions = pages.Actions<Params>;
+export type Entries = pages.Entries<Params>;
 export type PageData = ${mergeTypes([...layoutData, toLoadData(input, pageServer)])};
 export type ActionData = ${toActionData(input, pageServer)} | undefined;
 export interface PageProps {
