@@ -3,7 +3,7 @@
  * @module
  */
 import type { PageView } from "@openspeed/vite";
-import { createSSRApp, h, nextTick, shallowReactive, shallowRef, type VNode } from "vue";
+import { createApp, createSSRApp, h, nextTick, shallowReactive, shallowRef, type VNode } from "vue";
 import { ErrorBoundary } from "./error-boundary.ts";
 import { kPage } from "./page-context.ts";
 import { toPageTree } from "./page-tree.ts";
@@ -24,7 +24,9 @@ import { toPageTree } from "./page-tree.ts";
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
   const shown = shallowRef(view);
   const page = shallowReactive({ ...view.page });
-  const app = createSSRApp(() => toCatchingTree(shown.value));
+  // Nothing is there to bring to life when the browser alone renders the page.
+  const create = target.hasChildNodes() ? createSSRApp : createApp;
+  const app = create(() => toCatchingTree(shown.value));
   app.provide(kPage, page);
   app.mount(target);
   return async function show(next) {

@@ -19,14 +19,16 @@ export function toDocument(
   { app, head, teleported }: RenderedPage,
   settled: readonly string[] = [],
 ): string {
-  const { lang, nonce, assets, payload } = input;
-  const scripts = [...settled, payload].map((code) => toScript(code, nonce));
-  // Vue has to find the app complete, and looks for what was teleported at the start of the body.
-  return [
-    `<!DOCTYPE html><html lang="${escape(lang)}"><head>${toHead(input)}${head.map(toTag).join("")}</head>`,
-    `<body>${teleported}<div id="app">${app}</div>${scripts.join("")}`,
-    `<script type="module" async${ssrRenderAttrs({ nonce, src: assets.entry })}></script>`,
-  ].join("");
+  const tags = head.map(toTag).join("");
+  // Vue looks for what was teleported at the start of the body, and has to find the app complete.
+  return `<!DOCTYPE html><html lang="${escape(input.lang)}"><head>${toHead(input)}${tags}</head><body>${teleported}<div id="app">${app}</div>${toScripts(input, settled)}`;
+}
+
+function toScripts({ assets, nonce, payload }: RenderInput, settled: readonly string[]): string {
+  if (assets.entry === undefined) return "";
+  const inline = [...settled, payload].map((code) => toScript(code, nonce)).join("");
+  const attributes = ssrRenderAttrs({ nonce, src: assets.entry });
+  return `${inline}<script type="module" async${attributes}></script>`;
 }
 
 /** A script element. */
@@ -52,8 +54,12 @@ function toLinks({ entry, stylesheets, preloads }: Assets): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...stylesheets.map((href) => `<link rel="stylesheet" href="${escape(href)}">`),
-    ...[entry, ...preloads].map((href) => `<link rel="modulepreload" href="${escape(href)}">`),
+    ...[entry ?? [], preloads].flat().map(toPreload),
   ].join("");
+}
+
+function toPreload(href: string): string {
+  return `<link rel="modulepreload" href="${escape(href)}">`;
 }
 
 const VOID = new Set(["base", "link", "meta"]);

@@ -34,6 +34,7 @@ export async function render(
 }
 
 async function renderPage(input: RenderInput): Promise<RenderedPage> {
+  if (input.components.length === 0) return { app: "", head: [], teleported: "" };
   const app = createSSRApp(() => toPageTree(input));
   const entries: HeadEntry[] = [];
   let failure: { readonly error: unknown } | undefined;
