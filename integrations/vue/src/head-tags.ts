@@ -61,16 +61,15 @@ const NO_ATTRIBUTES = new Set(["key", "ref", "innerHTML", "textContent"]);
 function readTag(name: string, { props, children }: VNode): HeadTag {
   const all: readonly [string, unknown][] = Object.entries(props ?? {});
   const attributes = all.flatMap(([key, value]) => {
-    if (NO_ATTRIBUTES.has(key) || typeof value === "function") return [];
-    if (value === undefined || value === null || value === false) return [];
-    return [[key, value === true ? "" : String(value)]];
+    const text = value === true ? "" : toText(value);
+    return text === undefined || NO_ATTRIBUTES.has(key) ? [] : [[key, text]];
   });
-  const text: unknown = props?.["innerHTML"] ?? props?.["textContent"];
-  return {
-    name,
-    attributes: Object.fromEntries(attributes),
-    text: text === undefined ? readText(children) : String(text),
-  };
+  const text = toText(props?.["innerHTML"]) ?? toText(props?.["textContent"]) ?? readText(children);
+  return { name, attributes: Object.fromEntries(attributes), text };
+}
+
+function toText(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 function readText(children: unknown): string {

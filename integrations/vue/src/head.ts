@@ -1,16 +1,10 @@
-import {
-  defineComponent,
-  inject,
-  onMounted,
-  onUnmounted,
-  onUpdated,
-  type DefineSetupFnComponent,
-  type SlotsType,
-} from "vue";
+import { defineComponent, inject, onMounted, onUnmounted, onUpdated } from "vue";
 import { findHeadList } from "./document-head.ts";
 import { kHead, readTags, type HeadEntry } from "./head-tags.ts";
 
-type HeadSlots = SlotsType<{ default?: () => unknown }>;
+interface HeadConstructor {
+  new (): { readonly $slots: { default?(): unknown } };
+}
 
 /**
  * Puts `<title>`, `<meta>`, `<link>` and other elements into the document's head for as long as it is shown. Of a
@@ -25,12 +19,9 @@ type HeadSlots = SlotsType<{ default?: () => unknown }>;
  * export const About = (): VNode => h(Head, () => h("title", "About us"));
  * ```
  */
-export const Head: DefineSetupFnComponent<
-  object,
-  Record<never, never>,
-  HeadSlots
-> = /* @__PURE__ */ defineComponent<object, Record<never, never>, string, HeadSlots>(
-  (_props, { slots }) => {
+export const Head: HeadConstructor = /* @__PURE__ */ defineComponent({
+  name: "Head",
+  setup(_props, { slots }) {
     const { entries, onChange } = inject(kHead, undefined) ?? findHeadList(document);
     const entry: HeadEntry = { tags: [] };
     entries.push(entry);
@@ -45,5 +36,4 @@ export const Head: DefineSetupFnComponent<
       return null;
     };
   },
-  { name: "Head" },
-);
+}) as HeadConstructor; // As for `Await`, so that templates know the slot.
