@@ -2,11 +2,11 @@
  * Brings pages to life in the browser.
  * @module
  */
-import type { PageView } from "@openspeed/vite";
+import type { CatchPoint, PageView } from "@openspeed/vite";
 import { createApp, createSSRApp, h, nextTick, shallowReactive, shallowRef, type VNode } from "vue";
 import { ErrorBoundary } from "./error-boundary.ts";
 import { kPage } from "./page-context.ts";
-import { toPageTree } from "./page-tree.ts";
+import { toPageTree, type Inside } from "./page-tree.ts";
 
 /**
  * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
@@ -14,7 +14,7 @@ import { toPageTree } from "./page-tree.ts";
  * @example
  * ```ts
  * import { mount } from "@openspeed/vue/client";
- * import type { PageView } from "@openspeed/vite";
+ * import type { CatchPoint, PageView } from "@openspeed/vite";
  *
  * async function show(target: Element, first: PageView, next: PageView) {
  *   await mount(target, first)(next);
@@ -38,9 +38,11 @@ export function mount(target: Element, view: PageView): (next: PageView) => Prom
 
 function toCatchingTree(view: PageView): VNode | null {
   return toPageTree(view, (depth, inside) => {
-    const point = view.catchPoints.findLast((candidate) => candidate.depth === depth);
-    if (point === undefined) return inside();
     const data = view.data[depth - 1] ?? {};
-    return h(ErrorBoundary, { page: view.page, data, load: point.load, inside });
+    const points = view.catchPoints.filter((candidate) => candidate.depth === depth);
+    const wrap = (inner: Inside, { load }: CatchPoint) => {
+      return () => h(ErrorBoundary, { page: view.page, data, load, inside: inner });
+    };
+    return points.reduceRight(wrap, inside)();
   });
 }

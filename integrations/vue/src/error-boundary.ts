@@ -41,10 +41,11 @@ export const ErrorBoundary: DefineSetupFnComponent<ErrorBoundaryProps> =
         const before = failure.value?.page === page ? failure.value : undefined;
         // An error page that fails itself is for the next one outwards.
         if (before?.fallback !== undefined) return true;
-        // oxlint-disable-next-line eslint/no-console -- Vue tells of errors that nothing catches, and this one is caught
-        console.error(thrown);
+        const isDescribed = isPageError(thrown);
+        // oxlint-disable-next-line eslint/no-console -- as Vue does with an error that nothing catches
+        if (!isDescribed) console.error(thrown);
         if (before !== undefined) return false;
-        const caught = { page, error: isPageError(thrown) ? thrown : ERROR };
+        const caught = { page, error: isDescribed ? thrown : ERROR };
         failure.value = caught;
         load().then(
           (fallback) => {
