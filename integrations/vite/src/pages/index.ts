@@ -11,6 +11,7 @@ export type { Failure, PageRedirectOptions, Redirect } from "./results.ts";
 export type {
   Action,
   Actions,
+  EndpointHandler,
   Entries,
   FormResult,
   Load,

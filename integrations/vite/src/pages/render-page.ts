@@ -6,6 +6,7 @@ import type { Assets, RenderInput } from "../ui.ts";
 import type { Composition } from "./compose-page.ts";
 import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
 import { rendererFor } from "./generated.ts";
+import { createPageFetch } from "./page-fetch.ts";
 import { readPageOptions, type ReadOptions } from "./page-options.ts";
 import type { LoadedNode } from "./route-modules.ts";
 import { createNonce } from "./security-headers.ts";
@@ -83,6 +84,7 @@ function toInput(
   const isWhole = isStored || !options.csr || isbot(request.headers.get("user-agent"));
   return {
     ...toView({ page, url, modules: options.ssr ? modules : [] }),
+    fetch: createPageFetch(visit),
     assets: options.csr ? assets : withoutScripts(assets),
     lang: site.lang,
     nonce,

@@ -1,4 +1,4 @@
-import type { Context } from "openspeed";
+import type { Context, Handler } from "openspeed";
 import type { PageOptions } from "./page-options.ts";
 import type { Failure, Redirect } from "./results.ts";
 
@@ -40,6 +40,9 @@ export type Action<TParams = PageEvent["params"]> = (event: PageEvent<TParams>) 
 
 /** A page's actions by name. `default` answers forms without a name, `?/name` the others. */
 export type Actions<TParams = PageEvent["params"]> = Readonly<Record<string, Action<TParams>>>;
+
+/** Answers one method of a `route.ts`; `route(contract, handler)` gives it a contract. */
+export type EndpointHandler<TParams = PageEvent["params"]> = Handler<TParams, PageState>;
 
 /** Lists the params of pages to be written by the build. */
 export type Entries<TParams = PageEvent["params"]> = () =>

@@ -14,6 +14,7 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
     async config(config, env) {
       state.root = path.resolve(config.root ?? process.cwd());
       state.uis = await findUis(state.root, options.ui);
+      state.hasTransitions = options.viewTransitions ?? false;
       state.isStatic = options.static ?? false;
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
@@ -36,7 +37,11 @@ function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
       entries: extensions.map(
         (extension) => `${ROUTES_FOLDER}/**/{page,layout,error,not-found}${extension}`,
       ),
-      include: [...uis.flatMap((ui) => ui.optimize), "@openspeed/vite > devalue"],
+      include: [
+        ...uis.flatMap((ui) => ui.optimize),
+        "@openspeed/vite > devalue",
+        "openspeed/client",
+      ],
       exclude: ["@openspeed/vite", ...uis.map((ui) => `@openspeed/${ui.name}`)],
     },
     environments: { client: clientOptions(state, command), ssr: serverOptions(state, command) },

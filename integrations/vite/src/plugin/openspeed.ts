@@ -27,6 +27,12 @@ export interface OpenspeedOptions {
    * @default false
    */
   static?: boolean;
+  /**
+   * Lets the browser animate the change from one page to another as CSS says, unless the visitor asked for less
+   * motion.
+   * @default false
+   */
+  viewTransitions?: boolean;
 }
 
 /**

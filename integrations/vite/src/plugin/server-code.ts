@@ -27,10 +27,17 @@ export function toRoutesCode(table: RouteTable, devId: string | undefined): stri
     ({ component, server }) =>
       `  { component: ${importOf(component)}, server: ${importOf(server)} },`,
   );
-  return `${devId === undefined ? "" : toFailedCode(devId)}export const nodes = [
+  const endpoints = table.endpoints.map(
+    ({ file }, index) =>
+      `import * as endpoint${String(index)} from ${JSON.stringify(`/${file}`)};\n`,
+  );
+  return `${endpoints.join("")}${devId === undefined ? "" : toFailedCode(devId)}export const nodes = [
 ${nodes.join("\n")}
 ];
 export const routes = ${JSON.stringify(table.routes, undefined, 2)};
+export const endpoints = [
+${table.endpoints.map((endpoint, index) => `  { ...${JSON.stringify(endpoint)}, handlers: endpoint${String(index)} },`).join("\n")}
+];
 export const fallback = ${JSON.stringify(table.fallback)};
 `;
 }

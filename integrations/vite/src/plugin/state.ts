@@ -20,6 +20,8 @@ export interface PluginState {
   assetsDir: string;
   /** Whether the build makes files alone, which need no server. */
   isStatic: boolean;
+  /** Whether the change from one page to another is animated. */
+  hasTransitions: boolean;
   /** The UI libraries that the app has. */
   uis: readonly UiAdapter[];
   /** What the client build wrote, for the server build that follows it. */
@@ -64,6 +66,7 @@ export function createPluginState(): PluginState {
     outDir: "dist",
     assetsDir: "assets",
     isStatic: false,
+    hasTransitions: false,
     uis: [],
     client: undefined,
     routes() {
