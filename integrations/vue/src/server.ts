@@ -10,6 +10,7 @@ import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
 import { kServer } from "./outcome.ts";
 import { kPage } from "./page-context.ts";
 import { toPageTree } from "./page-tree.ts";
+import { kFetch } from "./use-client.ts";
 
 /**
  * Renders a document; rejects when the page fails. The page handler calls it.
@@ -45,6 +46,7 @@ async function renderPage(input: RenderInput): Promise<RenderedPage> {
   app.provide(kPage, input.page);
   app.provide(kHead, { entries, onChange: () => undefined });
   app.provide(kServer, { whole: input.whole });
+  if (input.fetch !== undefined) app.provide(kFetch, input.fetch);
   const context: SSRContext = {};
   const html = await renderToString(app, context);
   if (failure !== undefined) throw failure.error;
