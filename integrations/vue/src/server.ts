@@ -23,15 +23,13 @@ import { kFetch } from "./use-client.ts";
  * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
  * ```
  */
-export async function render(
-  input: RenderInput,
-): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
   const { deferred, signal, whole } = input;
   const page = await renderPage(input);
   signal.throwIfAborted();
-  if (deferred.length === 0) return encode(toDocument(input, page) + DOCUMENT_END);
+  if (deferred.length === 0) return toDocument(input, page) + DOCUMENT_END;
   if (!whole) return toStream(input, toDocument(input, page));
-  return encode(toDocument(input, page, await Promise.all(deferred)) + DOCUMENT_END);
+  return toDocument(input, page, await Promise.all(deferred)) + DOCUMENT_END;
 }
 
 async function renderPage(input: RenderInput): Promise<RenderedPage> {
@@ -48,24 +46,22 @@ async function renderPage(input: RenderInput): Promise<RenderedPage> {
   app.provide(kServer, { whole: input.whole });
   if (input.fetch !== undefined) app.provide(kFetch, input.fetch);
   const context: SSRContext = {};
-  const html = await renderToString(app, context);
+  const html = await renderToString(app, context).catch((error: unknown) => {
+    failure ??= { error };
+    return "";
+  });
   if (failure !== undefined) throw failure.error;
   return { app: html, head: mergeTags(entries), teleported: context.teleports?.["body"] ?? "" };
 }
 
-const encoder = new TextEncoder();
-
-function encode(text: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(text);
-}
-
 /** Sends the page at once, and scripts that settle its promises when they have settled. */
 function toStream({ deferred, nonce }: RenderInput, page: string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
   let isCancelled = false;
   return new ReadableStream({
     async start(controller) {
       const send = (text: string) => {
-        if (!isCancelled) controller.enqueue(encode(text));
+        if (!isCancelled) controller.enqueue(encoder.encode(text));
       };
       send(page);
       await Promise.all(deferred.map(async (code) => send(toScript(await code, nonce))));

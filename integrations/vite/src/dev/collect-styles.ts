@@ -31,7 +31,7 @@ export async function collectStyles(
   );
 }
 
-/** A style of a component file tells by the end of its URL that it is one. */
+/** A component's style is told by the end of its query, such as `lang.css`. */
 function toInline(url: string): string {
   return url.includes("?") ? url.replace("?", "?inline&") : `${url}?inline`;
 }
