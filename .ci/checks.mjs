@@ -14,7 +14,7 @@ const TYPED = [
 ];
 
 /** Workspaces whose types come from a program of their own, which generates some of them. */
-const SELF_CHECKED = ["openspeed-starter-react", "openspeed-site"];
+const SELF_CHECKED = ["openspeed-starter-react", "openspeed-starter-vue", "openspeed-site"];
 
 /** Folders that are published. */
 export const PUBLISHED = [
