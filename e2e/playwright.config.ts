@@ -13,6 +13,22 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
+/** The walk through the pages of one UI library. */
+function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
+  const project = { name: `${ui} pages`, testDir: "pages" };
+  return [
+    { ...project, use: { ...inProduction, ui } },
+    {
+      ...project,
+      name: `${ui} pages in development`,
+      timeout: 45_000,
+      use: { ...inDevelopment, ui },
+      // What only a build has.
+      grepInvert: /@production/u,
+    },
+  ];
+}
+
 const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "build", testDir: "build" },
   { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
@@ -32,15 +48,7 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   },
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
-  { name: "react pages", testDir: "pages", use: { ...inProduction, ui: "react" } },
-  {
-    name: "react pages in development",
-    testDir: "pages",
-    timeout: 45_000,
-    use: { ...inDevelopment, ui: "react" },
-    // What only a build has.
-    grepInvert: /@production/u,
-  },
+  ...["react", "vue"].flatMap(pagesOf),
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
