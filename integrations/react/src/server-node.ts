@@ -18,7 +18,7 @@ export function render(
       nonce: input.nonce,
       bootstrapScriptContent: input.payload,
       bootstrapModules: [input.assets.entry],
-      onError: input.onError,
+      onError: (error) => void input.onError(error),
       onShellError: reject,
       onShellReady() {
         // A page that waits for nothing is complete before the microtasks run: it is sent in one piece.

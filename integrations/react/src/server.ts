@@ -23,7 +23,7 @@ export async function render(input: RenderInput): Promise<ReadableStream<Uint8Ar
     bootstrapScriptContent: input.payload,
     bootstrapModules: [input.assets.entry],
     signal: input.signal,
-    onError: input.onError,
+    onError: (error) => void input.onError(error),
   });
   if (input.whole) await stream.allReady;
   return stream;

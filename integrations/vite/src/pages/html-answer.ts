@@ -1,7 +1,7 @@
 import { isbot } from "isbot";
 import { render } from "./generated.ts";
 import { mergeData } from "../shared/merge-data.ts";
-import type { PageView } from "../shared/page.ts";
+import type { PageError, PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import {
   composePage,
@@ -13,6 +13,7 @@ import {
 import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
 import { createNonce } from "./security-headers.ts";
 import { toErrorDocument } from "./error-document.ts";
+import { toPageError } from "./page-error.ts";
 
 /**
  * Answers with a page's document. When rendering fails, with its nearest error page; when that fails too,
@@ -70,8 +71,12 @@ async function renderPage({ site, visit }: Composition, page: WirePage, nonce: s
     signal: visit.event.signal,
     whole: deferred.length > 0 && isbot(visit.event.request.headers.get("user-agent")),
     // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
-    onError: visit.ctx.method === "HEAD" ? () => undefined : (error) => void visit.describe(error),
+    onError: visit.ctx.method === "HEAD" ? describeInSilence : visit.describe,
   });
+}
+
+function describeInSilence(error: unknown): PageError {
+  return toPageError(error, () => undefined);
 }
 
 function toView(
