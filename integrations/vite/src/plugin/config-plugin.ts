@@ -30,7 +30,9 @@ function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
     appType: "custom",
     builder: { sharedConfigBuild: true, sharedPlugins: true },
     optimizeDeps: {
-      entries: [`${ROUTES_FOLDER}/**/{page,layout,error,not-found}{${ui.extensions.join(",")}}`],
+      entries: ui.extensions.map(
+        (extension) => `${ROUTES_FOLDER}/**/{page,layout,error,not-found}${extension}`,
+      ),
       include: [...ui.optimize, "@openspeed/vite > devalue"],
       exclude: ["@openspeed/vite", `@openspeed/${ui.name}`],
     },
