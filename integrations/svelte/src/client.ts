@@ -1,0 +1,41 @@
+/**
+ * Brings pages to life in the browser.
+ * @module
+ */
+import type { PageView } from "@openspeed/vite";
+import { hydrate, settled } from "svelte";
+import PageTree, { type ShownTree } from "#page-tree.svelte";
+import { isPageError } from "./page-failure.ts";
+import { settleView, WHOLE } from "./settle-view.ts";
+
+/**
+ * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ *
+ * @example
+ * ```ts
+ * import { mount } from "@openspeed/svelte/client";
+ * import type { PageView } from "@openspeed/vite";
+ *
+ * async function show(target: Element, first: PageView, next: PageView) {
+ *   await mount(target, first)(next);
+ * }
+ * ```
+ */
+export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
+  const tree = target.hasAttribute(WHOLE)
+    ? settleView(view).then((whole) => start(target, whole))
+    : start(target, view);
+  return async function show(next) {
+    (await tree).show(next);
+    await settled();
+  };
+}
+
+function start(target: Element, view: PageView): ShownTree {
+  const tree = hydrate(PageTree, { target, props: { view } });
+  // An {#await} block without {:catch} throws where no boundary catches it.
+  addEventListener("unhandledrejection", (event) => {
+    if (isPageError(event.reason) && tree.showError(event.reason)) event.preventDefault();
+  });
+  return tree;
+}

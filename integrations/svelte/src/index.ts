@@ -1,0 +1,6 @@
+/**
+ * What Svelte components use of OpenSpeed.
+ * @module
+ */
+export { navigate, refresh, type NavigateOptions } from "@openspeed/vite/client";
+export { usePage } from "./page-context.ts";

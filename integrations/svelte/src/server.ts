@@ -1,0 +1,40 @@
+/**
+ * Renders pages to HTML.
+ * @module
+ */
+import type { RenderInput } from "@openspeed/vite";
+import { render as renderComponent } from "svelte/server";
+import PageTree from "#page-tree.svelte";
+import { DOCUMENT_END, toDocument } from "./document.ts";
+import { settleView } from "./settle-view.ts";
+import { toStream } from "./to-stream.ts";
+
+/**
+ * Renders a document; rejects when the page fails before it could be begun. The page handler calls it.
+ *
+ * Svelte renders a page in one piece. Only what settles the promises in its data is sent later.
+ *
+ * @example
+ * ```ts
+ * import { render } from "@openspeed/svelte/server";
+ * import type { RenderInput } from "@openspeed/vite";
+ *
+ * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
+ * ```
+ */
+export async function render(
+  input: RenderInput,
+): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+  const { nonce, deferred, signal, whole, onError } = input;
+  const view = whole ? await settleView(input, signal) : input;
+  const rendered = await renderComponent(PageTree, {
+    props: { view },
+    csp: { nonce },
+    // A component's own boundary shows what went wrong in it, as far as that is anybody's business.
+    transformError: onError,
+  });
+  const document = toDocument(input, rendered);
+  return deferred.length === 0
+    ? new TextEncoder().encode(document + DOCUMENT_END)
+    : toStream(document, input);
+}
