@@ -1,11 +1,11 @@
-import type { Page, PageError } from "@openspeed/vite";
+import type { CatchPoint, Page, PageError } from "@openspeed/vite";
 
 /** What failed in the browser, and the error page that takes its place. */
 export interface PageFailure {
   /** The page that failed: another one that is shown makes an end of the failure. */
   readonly page: Page;
-  /** How many of the page's components stay around the error page. */
-  readonly depth: number;
+  /** Which of the page's error pages is shown. */
+  readonly point: CatchPoint;
   readonly component: unknown;
   readonly error: PageError;
 }
@@ -15,6 +15,17 @@ const ERROR: PageError = {
   title: "Error",
   message: "Something went wrong on this page.",
 };
+
+/** The innermost error page at a depth; after a failure there, the next one outwards at that depth. */
+export function findCatchPoint(
+  points: readonly CatchPoint[],
+  depth: number,
+  failure: PageFailure | undefined,
+): CatchPoint | undefined {
+  const untried =
+    failure?.point.depth === depth ? points.slice(0, points.indexOf(failure.point)) : points;
+  return untried.findLast((point) => point.depth === depth);
+}
 
 /** What an error page shows of something that was thrown in the browser. */
 export function toPageError(thrown: unknown): PageError {
