@@ -7,7 +7,7 @@ declare module "virtual:openspeed/routes" {
 }
 
 declare module "virtual:openspeed/renderer" {
-  export const render: unknown;
+  export const rendererFor: unknown;
 }
 
 declare module "virtual:openspeed/assets" {

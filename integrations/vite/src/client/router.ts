@@ -19,7 +19,7 @@ export function startRouter({ nodes, routes, screen }: RouterOptions): void {
     const url = new URL(event.destination.url);
     const note = readNote(event);
     const hint = routes.find(([pattern]) => pattern.test(url.pathname));
-    if (hint === undefined && note.page === undefined) return;
+    if (hint === undefined ? note.page === undefined : hint[1] === undefined) return;
     const isForm = event.formData !== null;
     const place = isForm || note.keepPlace === true ? "manual" : "after-transition";
     event.intercept({

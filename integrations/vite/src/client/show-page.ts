@@ -15,7 +15,7 @@ export interface Screen {
 /** What a screen starts from. */
 export interface ScreenOptions {
   readonly current: WirePage;
-  readonly nodes: readonly ClientNode[];
+  readonly nodes: readonly (ClientNode | undefined)[];
   readonly render: (view: PageView) => Promise<void>;
 }
 

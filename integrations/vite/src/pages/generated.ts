@@ -8,7 +8,8 @@ import type { ServerModule } from "./types.ts";
 
 /** How to import one component and the server module beside it. */
 export interface NodeModules {
-  readonly component: () => Promise<{ readonly default: unknown }>;
+  /** Nothing for a layout that only loads data. */
+  readonly component: (() => Promise<{ readonly default: unknown }>) | undefined;
   readonly server: (() => Promise<ServerModule>) | undefined;
 }
 
@@ -17,7 +18,9 @@ export const routes: readonly PageRoute[] = routesModule.routes as readonly Page
 /** What answers a path that no route matches. */
 export const fallback: RouteChain = routesModule.fallback as RouteChain;
 
-export const render: Render = rendererModule.render as Render;
+/** What renders the pages of a node's UI library. */
+export const rendererFor: (node: number) => Render | Promise<Render> =
+  rendererModule.rendererFor as (node: number) => Render | Promise<Render>;
 
 /** Names the build. */
 export const version: string = assetsModule.version;

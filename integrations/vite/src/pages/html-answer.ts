@@ -1,5 +1,5 @@
 import { isbot } from "isbot";
-import { render } from "./generated.ts";
+import { rendererFor } from "./generated.ts";
 import { mergeData } from "../shared/merge-data.ts";
 import type { PageError, PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
@@ -11,6 +11,7 @@ import {
   type Content,
 } from "./compose-page.ts";
 import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
+import type { LoadedNode } from "./route-modules.ts";
 import { createNonce } from "./security-headers.ts";
 import { toErrorDocument } from "./error-document.ts";
 import { toPageError } from "./page-error.ts";
@@ -61,6 +62,8 @@ export async function answerHtml(composition: Composition, content: Content): Pr
 async function renderPage({ site, visit }: Composition, page: WirePage, nonce: string) {
   const [modules, assets] = [await site.loadModules(page.nodes), site.assetsFor(page.nodes)];
   const { text, deferred } = toScript(page, visit.describe);
+  const found = rendererFor(page.nodes.at(-1) ?? -1);
+  const render = found instanceof Promise ? await found : found;
   return render({
     ...toView(page, visit.event.url, modules),
     assets: assets instanceof Promise ? await assets : assets,
@@ -79,12 +82,9 @@ function describeInSilence(error: unknown): PageError {
   return toPageError(error, () => undefined);
 }
 
-function toView(
-  page: WirePage,
-  url: URL,
-  modules: readonly { readonly component: unknown }[],
-): PageView {
+function toView(page: WirePage, url: URL, modules: readonly LoadedNode[]): PageView {
   const data = mergeData(page.data);
+  const isShown = (_: unknown, index: number) => modules[index]?.isShown === true;
   return {
     page: {
       url,
@@ -95,8 +95,8 @@ function toView(
       form: page.form,
       error: page.error,
     },
-    components: modules.map((module) => module.component),
-    data,
+    components: modules.filter(isShown).map((module) => module.component),
+    data: data.filter(isShown),
     catchPoints: [],
   };
 }

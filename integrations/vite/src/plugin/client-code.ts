@@ -1,11 +1,15 @@
 import { SERVER_UPDATE } from "../dev/hot-update-plugin.ts";
 import { toPathRegExp } from "../routes/route-path.ts";
-import type { RouteTable } from "../routes/route-table.ts";
+import type { RouteChain, RouteNode, RouteTable } from "../routes/route-table.ts";
 import { toBasePath, type PluginState } from "./state.ts";
 
-/** The browser's entry. No server module is named in it. */
-export function toClientCode(state: PluginState, isBuild: boolean): string {
-  const { ui } = state;
+/**
+ * The browser's entry for the pages of one UI library. No server module is named in it, and of other libraries
+ * no more than the addresses of their pages, which the browser loads as documents.
+ */
+export function toClientCode(state: PluginState, name: string, isBuild: boolean): string {
+  const ui = state.uis.find((candidate) => candidate.name === name);
+  if (ui === undefined) throw new Error(`The app has no UI library "${name}".`);
   const table = state.routes();
   const first = isBuild
     ? []
@@ -20,21 +24,31 @@ import { mount } from ${JSON.stringify(ui.client)};
 ${hot}void start({
   mount,
   nodes: [
-${table.nodes.map(({ component }) => `    () => import(${JSON.stringify(`/${component}`)}),`).join("\n")}
+${table.nodes.map((node) => `    ${toImport(node, name)},`).join("\n")}
   ],
   routes: [
-${toRoutes(table, toBasePath(state.base))}
+${toRoutes(table, name, toBasePath(state.base))}
   ],
 });
 `;
 }
 
-function toRoutes({ routes }: RouteTable, base: string): string {
+function toImport({ component, ui }: RouteNode, name: string): string {
+  return component === undefined || ui !== name
+    ? "undefined"
+    : `() => import(${JSON.stringify(`/${component}`)})`;
+}
+
+function toRoutes(table: RouteTable, name: string, base: string): string {
+  const isOwn = ({ nodes }: RouteChain) => table.nodes[nodes.at(-1) ?? -1]?.ui === name;
   const below = (path: string) =>
     path === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + path;
-  return routes
-    .flatMap(({ paths, nodes }) =>
-      paths.map((path) => `    [/${toPathRegExp(below(path))}/, ${JSON.stringify(nodes)}],`),
+  return table.routes
+    .flatMap((route) =>
+      route.paths.map(
+        (path) =>
+          `    [/${toPathRegExp(below(path))}/${isOwn(route) ? `, ${JSON.stringify(route.nodes)}` : ""}],`,
+      ),
     )
     .join("\n");
 }

@@ -1,10 +1,10 @@
 import path from "node:path";
 import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
 import { findNative } from "./find-native.ts";
-import { findUi, readDependencies } from "./find-ui.ts";
+import { findUis, readDependencies } from "./find-ui.ts";
 import type { OpenspeedOptions } from "./openspeed.ts";
 import { ROUTES_FOLDER, type PluginState } from "./state.ts";
-import { CLIENT_ID, NODE_ID, SERVER_ID } from "./virtual-ids.ts";
+import { NODE_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
 
 /** Sets Vite up for an app that renders on the server. */
 export function configPlugin(state: PluginState, options: OpenspeedOptions): Plugin {
@@ -12,7 +12,7 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
     name: "openspeed:config",
     async config(config, env) {
       state.root = path.resolve(config.root ?? process.cwd());
-      state.ui = await findUi(state.root, options.ui);
+      state.uis = await findUis(state.root, options.ui);
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
     },
@@ -25,29 +25,35 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
 }
 
 function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
-  const { ui } = state;
+  const { uis } = state;
+  const extensions = uis.flatMap((ui) => ui.extensions);
   return {
     appType: "custom",
     builder: { sharedConfigBuild: true, sharedPlugins: true },
     optimizeDeps: {
-      entries: ui.extensions.map(
+      entries: extensions.map(
         (extension) => `${ROUTES_FOLDER}/**/{page,layout,error,not-found}${extension}`,
       ),
-      include: [...ui.optimize, "@openspeed/vite > devalue"],
-      exclude: ["@openspeed/vite", `@openspeed/${ui.name}`],
+      include: [...uis.flatMap((ui) => ui.optimize), "@openspeed/vite > devalue"],
+      exclude: ["@openspeed/vite", ...uis.map((ui) => `@openspeed/${ui.name}`)],
     },
-    environments: { client: clientOptions(state), ssr: serverOptions(state, command) },
+    environments: { client: clientOptions(state, command), ssr: serverOptions(state, command) },
   };
 }
 
-function clientOptions(state: PluginState): EnvironmentOptions {
+function clientOptions(state: PluginState, command: ConfigEnv["command"]): EnvironmentOptions {
+  const uis = command === "build" ? state.usedUis() : [];
+  const input = uis.map(({ name }) => [
+    uis.length === 1 ? "client" : `client-${name}`,
+    toClientId(name),
+  ]);
   return {
     build: {
       outDir: `${state.outDir}/client`,
       emptyOutDir: true,
       manifest: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { client: CLIENT_ID } },
+      rolldownOptions: { input: Object.fromEntries(input) },
     },
   };
 }

@@ -4,6 +4,7 @@ import { hotUpdatePlugin } from "../dev/hot-update-plugin.ts";
 import { steadyEditsPlugin } from "../dev/steady-edits-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { configPlugin } from "./config-plugin.ts";
+import type { UiChoice } from "./find-ui.ts";
 import { importGuardPlugin } from "./import-guard-plugin.ts";
 import { modulesPlugin } from "./modules-plugin.ts";
 import { previewPlugin } from "./preview-plugin.ts";
@@ -12,8 +13,12 @@ import { typesPlugin } from "./types-plugin.ts";
 
 /** How `openspeed()` builds an app. */
 export interface OpenspeedOptions {
-  /** The UI library, such as `"react"`. @default the `@openspeed/<name>` package in the app's package.json */
-  ui?: string;
+  /**
+   * The UI libraries whose pages are looked for, such as `"react"` or `["react", "vue"]`; one of your own by
+   * its adapter.
+   * @default every `@openspeed/<name>` package in the app's package.json
+   */
+  ui?: UiChoice | readonly UiChoice[];
 }
 
 /**

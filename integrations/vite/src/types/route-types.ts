@@ -12,23 +12,32 @@ interface FolderRoles {
   readonly page?: PageRoute;
   /** The layouts from the root inwards, this folder's own last. */
   readonly layouts: readonly number[];
-  readonly hasLayout: boolean;
+  /** The UI libraries that the folder has a layout of. */
+  readonly layoutUis: ReadonlySet<string>;
 }
 
 /** Where the generated types live; the app's tsconfig names it in `rootDirs`. */
 export const TYPES_FOLDER = ".openspeed/types";
 
 /** Writes the `$types.d.ts` of every folder that holds a page or a layout. */
-export function toRouteTypes(table: RouteTable, childrenType: string | undefined): RouteTypes[] {
+export function toRouteTypes(
+  table: RouteTable,
+  childrenTypes: ReadonlyMap<string, string>,
+): RouteTypes[] {
   return [...findFolders(table)].map(([folder, roles]) => {
     const file = path.posix.join(TYPES_FOLDER, folder, "$types.d.ts");
-    return { file, code: toCode({ table, folder, roles, childrenType, file }) };
+    return { file, code: toCode({ table, folder, roles, childrenTypes, file }) };
   });
 }
 
 function findFolders(table: RouteTable): Map<string, FolderRoles> {
   const folders = new Map<string, FolderRoles>();
-  const folderOf = (node: number) => path.posix.dirname(table.nodes[node]?.component ?? "");
+  const folderOf = (node: number) =>
+    path.posix.dirname(table.nodes[node]?.component ?? table.nodes[node]?.server ?? "");
+  const uisOf = (node: number) => {
+    const found = table.nodes[node];
+    return found?.component === undefined ? [] : [found.ui];
+  };
   const chains = [
     ...table.routes.map((route) => ({ page: route, nodes: route.nodes.slice(0, -1) })),
     { page: undefined, nodes: table.fallback.nodes },
@@ -39,18 +48,18 @@ function findFolders(table: RouteTable): Map<string, FolderRoles> {
       folders.set(folder, {
         ...folders.get(folder),
         layouts: nodes.slice(0, index + 1),
-        hasLayout: true,
+        layoutUis: new Set([...(folders.get(folder)?.layoutUis ?? []), ...uisOf(node)]),
       });
     }
     if (page === undefined) continue;
     const folder = folderOf(page.nodes.at(-1) ?? -1);
-    folders.set(folder, { hasLayout: false, ...folders.get(folder), page, layouts: nodes });
+    folders.set(folder, { layoutUis: new Set(), ...folders.get(folder), page, layouts: nodes });
   }
   for (const route of [...table.routes, table.fallback]) {
     for (const { node, depth } of route.catches) {
       const folder = folderOf(node);
       if (!folders.has(folder))
-        folders.set(folder, { layouts: route.nodes.slice(0, depth), hasLayout: false });
+        folders.set(folder, { layouts: route.nodes.slice(0, depth), layoutUis: new Set() });
     }
   }
   return folders;
@@ -60,12 +69,12 @@ interface CodeInput {
   readonly table: RouteTable;
   readonly folder: string;
   readonly roles: FolderRoles;
-  readonly childrenType: string | undefined;
+  readonly childrenTypes: ReadonlyMap<string, string>;
   readonly file: string;
 }
 
 function toCode(input: CodeInput): string {
-  const { table, folder, roles, childrenType } = input;
+  const { table, folder, roles } = input;
   const serverOf = (node: number | undefined) =>
     node === undefined ? undefined : table.nodes[node]?.server;
   const layoutData = roles.layouts.map((node) => toLoadData(input, serverOf(node)));
@@ -81,7 +90,7 @@ export type LayoutData = ${mergeTypes(layoutData)};
 export interface LayoutProps {
   readonly data: LayoutData;
   readonly params: Params;
-${childrenType === undefined ? "" : `  readonly children?: ${childrenType};\n`}}
+${toChildren(input)}
 export interface ErrorProps {
   readonly error: pages.PageError;
   readonly data: Partial<LayoutData>;
@@ -97,6 +106,21 @@ export interface PageProps {
   readonly params: Params;
 }
 `;
+}
+
+/** The rest of `LayoutProps`: libraries with layouts in one folder have one interface each. */
+function toChildren({ roles, childrenTypes }: CodeInput): string {
+  const [first, ...others] = [...roles.layoutUis];
+  const toMember = (ui: string | undefined) => {
+    const type = childrenTypes.get(ui ?? "");
+    return type === undefined ? "" : `  readonly children?: ${type};\n`;
+  };
+  if (others.length === 0) return `${toMember(first ?? [...childrenTypes.keys()][0])}}`;
+  const own = [first, ...others].map((ui = "") => {
+    const name = `${ui.charAt(0).toUpperCase()}${ui.slice(1)}LayoutProps`;
+    return `export interface ${name} extends LayoutProps {\n${toMember(ui)}}`;
+  });
+  return `}\n${own.join("\n")}`;
 }
 
 function mergeTypes(types: readonly (string | undefined)[]): string {

@@ -18,8 +18,13 @@ export interface LaidApp {
  * where packages resolve as that library's package resolves them.
  */
 export function layApp({ fixture }: Pick<TestedUi, "fixture">): LaidApp {
-  const root = mkdtempSync(path.join(path.dirname(fixture), ".app-"));
-  for (const folder of [SHARED, fixture]) {
+  return layFolders(SHARED, fixture);
+}
+
+/** Lays folders over each other beside the last of them. */
+export function layFolders(...folders: readonly [string, ...string[]]): LaidApp {
+  const root = mkdtempSync(path.join(path.dirname(folders.at(-1) ?? ""), ".app-"));
+  for (const folder of folders) {
     const isSource = (file: string) =>
       !/\/(?:dist|\.openspeed|node_modules)(?:\/|$)/.test(file.slice(folder.length));
     cpSync(folder, root, { recursive: true, filter: isSource });
