@@ -39,7 +39,7 @@ export function steadyEditsPlugin(): Plugin {
     // An update of the save before can make Vite read a file in the moment in which this save has emptied it.
     load: {
       order: "post",
-      filter: { id: /^[^\0?]+\.(?:[cm]?[jt]sx?|css)$/u },
+      filter: { id: /^[^\0?]+\.(?:[cm]?[jt]sx?|css|vue|svelte)$/u },
       async handler(id) {
         if (config === undefined || !isOwnSource(config, id)) return undefined;
         const text = await readSettledText(id);
