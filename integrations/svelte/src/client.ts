@@ -4,7 +4,8 @@
  */
 import type { PageView } from "@openspeed/vite";
 import { hydrate, settled } from "svelte";
-import PageTree, { type ShownTree } from "#page-tree.svelte";
+import PageTree from "#page-tree.svelte";
+import type { ShownTree } from "#page-tree.svelte";
 import { isPageError } from "./page-failure.ts";
 import { settleView, WHOLE } from "./settle-view.ts";
 
