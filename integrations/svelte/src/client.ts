@@ -7,7 +7,7 @@ import { hydrate, settled } from "svelte";
 import PageTree from "#page-tree.svelte";
 import type { ShownTree } from "#page-tree.svelte";
 import { isPageError } from "./page-failure.ts";
-import { settleView, WHOLE } from "./settle-view.ts";
+import { WHOLE } from "./whole.ts";
 
 /**
  * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
@@ -23,13 +23,17 @@ import { settleView, WHOLE } from "./settle-view.ts";
  * ```
  */
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
-  const tree = target.hasAttribute(WHOLE)
-    ? settleView(view).then((whole) => start(target, whole))
-    : start(target, view);
+  const tree = target.hasAttribute(WHOLE) ? startWhole(target, view) : start(target, view);
   return async function show(next) {
     (await tree).show(next);
     await settled();
   };
+}
+
+/** Waits for the values that the HTML shows: `{#await}` would start with its pending branch otherwise. */
+async function startWhole(target: Element, view: PageView): Promise<ShownTree> {
+  const { settleView } = await import("./settle-view.ts");
+  return start(target, await settleView(view));
 }
 
 function start(target: Element, view: PageView): ShownTree {

@@ -1,5 +1,5 @@
 import type { Assets, RenderInput } from "@openspeed/vite";
-import { WHOLE } from "./settle-view.ts";
+import { WHOLE } from "./whole.ts";
 
 /** What Svelte made of a page. */
 export interface RenderedPage {
@@ -13,16 +13,14 @@ export const DOCUMENT_END = "</body></html>";
 /** The document up to its end. The browser starts with it while later scripts are still to come. */
 export function toDocument(input: RenderInput, { head, body }: RenderedPage): string {
   const { assets, lang, nonce, payload, whole } = input;
-  return [
-    `<!DOCTYPE html><html lang="${escapeAttribute(lang)}"><head>`,
-    toLinks(assets),
-    ...assets.styles.map(({ id, css }) => toStyle(id, css, nonce)),
-    head,
-    `</head><body><div id="app"${whole ? ` ${WHOLE}` : ""}>${body}</div>`,
-    toScript(payload, nonce),
-    // Without `async` the browser would start it when the document has ended.
-    `<script type="module" async nonce="${nonce}" src="${escapeAttribute(assets.entry)}"></script>`,
-  ].join("");
+  const styles = assets.styles.map(({ id, css }) => toStyle(id, css, nonce)).join("");
+  const app = `<div id="app"${whole ? ` ${WHOLE}` : ""}>${body}</div>`;
+  // Without `async` the browser would start it when the document has ended.
+  const entry = `<script type="module" async nonce="${nonce}" src="${escapeAttribute(assets.entry)}"></script>`;
+  return (
+    `<!DOCTYPE html><html lang="${escapeAttribute(lang)}"><head>${toLinks(assets)}${styles}${head}</head>` +
+    `<body>${app}${toScript(payload, nonce)}${entry}`
+  );
 }
 
 /** A script element. The code has to be fit for one. */

@@ -1,4 +1,11 @@
-import type { CatchPoint, Page, PageError } from "@openspeed/vite";
+import type { CatchPoint, Page, PageError, PageView } from "@openspeed/vite";
+import type { Component } from "svelte";
+
+/** What stands around an error page. */
+export interface FailedPageProps {
+  readonly view: PageView;
+  readonly failure: PageFailure;
+}
 
 /** What failed in the browser, and the error page that takes its place. */
 export interface PageFailure {
@@ -7,6 +14,8 @@ export interface PageFailure {
   /** Which of the page's error pages is shown. */
   readonly point: CatchPoint;
   readonly component: unknown;
+  /** What the error page is shown in, loaded when something first fails. */
+  readonly FailedPage: Component<FailedPageProps>;
   readonly error: PageError;
 }
 

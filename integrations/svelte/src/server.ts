@@ -22,9 +22,7 @@ import { toStream } from "./to-stream.ts";
  * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
  * ```
  */
-export async function render(
-  input: RenderInput,
-): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
   const { nonce, deferred, signal, whole, onError } = input;
   const view = whole ? await settleView(input, signal) : input;
   const rendered = await renderComponent(PageTree, {
@@ -34,7 +32,5 @@ export async function render(
     transformError: onError,
   });
   const document = toDocument(input, rendered);
-  return deferred.length === 0
-    ? new TextEncoder().encode(document + DOCUMENT_END)
-    : toStream(document, input);
+  return deferred.length === 0 ? document + DOCUMENT_END : toStream(document, input);
 }

@@ -1,8 +1,5 @@
 import type { PageView } from "@openspeed/vite";
 
-/** The attribute of an app's element whose HTML was rendered when all promises in its data had settled. */
-export const WHOLE = "data-whole";
-
 /**
  * The view with values in place of the promises in its data, for `{#await}` to show at once. A promise that
  * rejects stays what it is, and so does one that is still open when the signal aborts.

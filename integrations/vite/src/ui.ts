@@ -53,7 +53,7 @@ export interface RenderInput extends PageView {
 /** Makes the whole document. Rejects when the page can't be rendered, before any byte of it. */
 export type Render = (
   input: RenderInput,
-) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>>;
+) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string>;
 
 /** Brings the server's HTML to life and returns how to show another page in its place. */
 export type Mount = (target: Element, view: PageView) => (next: PageView) => Promise<void>;
