@@ -1,5 +1,6 @@
 import { defineConfig, type Project } from "@playwright/test";
 import { findChromium } from "./browser/find-chromium.mjs";
+import type { PagesOptions } from "./fixtures/pages-test.ts";
 import type { StarterOptions } from "./fixtures/test.ts";
 
 // The workers read this file too and must agree with the main process on the folder of this run.
@@ -12,7 +13,7 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
-const projects: Project<StarterOptions>[] = [
+const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "build", testDir: "build" },
   { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
   {
@@ -31,12 +32,13 @@ const projects: Project<StarterOptions>[] = [
   },
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
+  { name: "react pages", testDir: "pages", use: { ui: "react" } },
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
 ];
 
-export default defineConfig<StarterOptions>({
+export default defineConfig<StarterOptions & PagesOptions>({
   projects,
   workers: 2,
   timeout: 90_000,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { PageView } from "@openspeed/vite";
-import { hydrate, settled } from "svelte";
+import { hydrate, mount as mountComponent, settled } from "svelte";
 import PageTree from "#page-tree.svelte";
 import type { ShownTree } from "#page-tree.svelte";
 import { isPageError } from "./page-failure.ts";
@@ -37,7 +37,9 @@ async function startWhole(target: Element, view: PageView): Promise<ShownTree> {
 }
 
 function start(target: Element, view: PageView): ShownTree {
-  const tree = hydrate(PageTree, { target, props: { view } });
+  // Nothing is there to bring to life when the browser alone renders the page.
+  const begin = target.hasChildNodes() ? hydrate : mountComponent;
+  const tree = begin(PageTree, { target, props: { view } });
   // An {#await} block without {:catch} throws where no boundary catches it.
   addEventListener("unhandledrejection", (event) => {
     if (isPageError(event.reason) && tree.showError(event.reason)) event.preventDefault();

@@ -12,15 +12,21 @@ export const DOCUMENT_END = "</body></html>";
 
 /** The document up to its end. The browser starts with it while later scripts are still to come. */
 export function toDocument(input: RenderInput, { head, body }: RenderedPage): string {
-  const { assets, lang, nonce, payload, whole } = input;
+  const { assets, lang, nonce, whole } = input;
   const styles = assets.styles.map(({ id, css }) => toStyle(id, css, nonce)).join("");
   const app = `<div id="app"${whole ? ` ${WHOLE}` : ""}>${body}</div>`;
-  // Without `async` the browser would start it when the document has ended.
-  const entry = `<script type="module" async nonce="${nonce}" src="${escapeAttribute(assets.entry)}"></script>`;
   return (
     `<!DOCTYPE html><html lang="${escapeAttribute(lang)}"><head>${toLinks(assets)}${styles}${head}</head>` +
-    `<body>${app}${toScript(payload, nonce)}${entry}`
+    `<body>${app}${toBootstrap(input)}`
   );
+}
+
+/** The scripts that start the browser's side. */
+function toBootstrap({ assets: { entry }, nonce, payload }: RenderInput): string {
+  if (entry === undefined) return "";
+  // Without `async` the browser would start it when the document has ended.
+  const start = `<script type="module" async nonce="${nonce}" src="${escapeAttribute(entry)}"></script>`;
+  return toScript(payload, nonce) + start;
 }
 
 /** A script element. The code has to be fit for one. */

@@ -2,10 +2,10 @@
  * Renders pages to HTML.
  * @module
  */
-import type { RenderInput } from "@openspeed/vite";
+import type { PageView, RenderInput } from "@openspeed/vite";
 import { render as renderComponent } from "svelte/server";
 import PageTree from "#page-tree.svelte";
-import { DOCUMENT_END, toDocument } from "./document.ts";
+import { DOCUMENT_END, toDocument, type RenderedPage } from "./document.ts";
 import { settleView } from "./settle-view.ts";
 import { toStream } from "./to-stream.ts";
 
@@ -17,20 +17,28 @@ import { toStream } from "./to-stream.ts";
  * @example
  * ```ts
  * import { render } from "@openspeed/svelte/server";
- * import type { RenderInput } from "@openspeed/vite";
+ * import type { PageView, RenderInput } from "@openspeed/vite";
  *
  * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
  * ```
  */
 export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
-  const { nonce, deferred, signal, whole, onError } = input;
+  const { deferred, signal, whole } = input;
   const view = whole ? await settleView(input, signal) : input;
-  const rendered = await renderComponent(PageTree, {
+  const document = toDocument(input, await renderPage(view, input));
+  return deferred.length === 0 ? document + DOCUMENT_END : toStream(document, input);
+}
+
+async function renderPage(
+  view: PageView,
+  { nonce, onError }: Pick<RenderInput, "nonce" | "onError">,
+): Promise<RenderedPage> {
+  // The browser alone renders the page, into an element without children.
+  if (view.components.length === 0) return { head: "", body: "" };
+  return renderComponent(PageTree, {
     props: { view },
     csp: { nonce },
     // A component's own boundary shows what went wrong in it, as far as that is anybody's business.
     transformError: onError,
   });
-  const document = toDocument(input, rendered);
-  return deferred.length === 0 ? document + DOCUMENT_END : toStream(document, input);
 }

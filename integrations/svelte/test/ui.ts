@@ -7,7 +7,7 @@ import type { TestedUi } from "../../vite/test/contract/tested-ui.ts";
 
 const packageFile = createRequire(import.meta.url).resolve("svelte-check/package.json");
 const SVELTE_CHECK = path.join(path.dirname(packageFile), "bin/svelte-check");
-const OPTIONS = ["--tsconfig", "./tsconfig.json", "--output", "machine", "--fail-on-warnings"];
+const OPTIONS = ["--tsconfig", "./tsconfig.json", "--no-color", "--fail-on-warnings"];
 
 /** Svelte, as the contract suites of pages test it. */
 export const ui: TestedUi = {

@@ -19,8 +19,8 @@ export interface UiAdapter {
 
 /** The files of a page that its HTML refers to. The same object for every request to the same page. */
 export interface Assets {
-  /** The script that starts the browser's side. */
-  readonly entry: string;
+  /** The script that starts the browser's side; nothing for a page without scripts. */
+  readonly entry: string | undefined;
   readonly stylesheets: readonly string[];
   /** Scripts the entry will ask for, so that the browser can fetch them at once. */
   readonly preloads: readonly string[];
@@ -34,12 +34,15 @@ export interface InlineStyle {
   readonly css: string;
 }
 
-/** One page to be made into HTML. */
+/** One page to be made into HTML. It has no components when the browser alone is to render them. */
 export interface RenderInput extends PageView {
   readonly assets: Assets;
   readonly lang: string;
   readonly nonce: string;
-  /** JavaScript that hands the page's data to the browser. Fit for a script element as it is. */
+  /**
+   * JavaScript that hands the page's data to the browser. Fit for a script element as it is; empty for a page
+   * without scripts.
+   */
   readonly payload: string;
   /** Scripts that settle the promises in the data. They never reject. */
   readonly deferred: readonly Promise<string>[];
@@ -55,5 +58,8 @@ export type Render = (
   input: RenderInput,
 ) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string>;
 
-/** Brings the server's HTML to life and returns how to show another page in its place. */
+/**
+ * Brings the server's HTML to life and returns how to show another page in its place. A target without children is
+ * rendered into.
+ */
 export type Mount = (target: Element, view: PageView) => (next: PageView) => Promise<void>;

@@ -3,6 +3,7 @@
 declare module "virtual:openspeed/routes" {
   export const nodes: unknown;
   export const routes: unknown;
+  export const endpoints: unknown;
   export const fallback: unknown;
 }
 

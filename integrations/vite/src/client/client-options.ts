@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly nodes: readonly (ClientNode | undefined)[];
   /** Sorted as the server prefers them. */
   readonly routes: readonly ClientRoute[];
+  /** Shows how one page becomes another. @default at once */
+  readonly transition?: (update: () => Promise<void>) => Promise<void>;
 }
 
 declare global {

@@ -17,7 +17,7 @@ export interface Problem {
 
 /** Reads the answer of a data URL. Promises in its data settle as their lines arrive. */
 export async function readAnswer(response: Response): Promise<Answer> {
-  if (!response.ok || !(response.headers.get("content-type") ?? "").startsWith(DATA_TYPE)) {
+  if (!response.ok || !isData(response)) {
     return { problem: await readProblem(response) };
   }
   const lines = readLines(response);
@@ -27,6 +27,12 @@ export async function readAnswer(response: Response): Promise<Answer> {
   const { redirect } = JSON.parse(first) as WireRedirect;
   const second = (await lines.next()).value;
   return second === undefined ? { redirect } : { redirect, page: readPage(second, lines) };
+}
+
+/** A server of files calls a prerendered page's data JSON, by its file's extension. */
+function isData({ headers }: Response): boolean {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";", 1);
+  return type === DATA_TYPE || type === "application/json";
 }
 
 type Settle = readonly [resolve: (value: unknown) => void, reject: (reason: unknown) => void];

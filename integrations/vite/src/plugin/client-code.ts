@@ -1,5 +1,5 @@
 import { SERVER_UPDATE } from "../dev/hot-update-plugin.ts";
-import { toPathRegExp } from "../routes/route-path.ts";
+import { comparePaths, toPathRegExp } from "../routes/route-path.ts";
 import type { RouteChain, RouteNode, RouteTable } from "../routes/route-table.ts";
 import { toBasePath, type PluginState } from "./state.ts";
 
@@ -19,10 +19,10 @@ export function toClientCode(state: PluginState, name: string, isBuild: boolean)
     : `import { refresh } from "@openspeed/vite/client";
 import.meta.hot.on(${JSON.stringify(SERVER_UPDATE)}, () => void refresh());
 `;
-  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { start } from "@openspeed/vite/client";
+  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { ${state.hasTransitions ? "start, withViewTransition" : "start"} } from "@openspeed/vite/client";
 import { mount } from ${JSON.stringify(ui.client)};
 ${hot}void start({
-  mount,
+  mount,${state.hasTransitions ? "\n  transition: withViewTransition," : ""}
   nodes: [
 ${table.nodes.map((node) => `    ${toImport(node, name)},`).join("\n")}
   ],
@@ -43,12 +43,23 @@ function toRoutes(table: RouteTable, name: string, base: string): string {
   const isOwn = ({ nodes }: RouteChain) => table.nodes[nodes.at(-1) ?? -1]?.ui === name;
   const below = (path: string) =>
     path === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + path;
-  return table.routes
-    .flatMap((route) =>
-      route.paths.map(
-        (path) =>
-          `    [/${toPathRegExp(below(path))}/${isOwn(route) ? `, ${JSON.stringify(route.nodes)}` : ""}],`,
-      ),
-    )
+  const pages = table.routes.flatMap((route) =>
+    route.paths.map((path) => ({ path, nodes: isOwn(route) ? route.nodes : undefined })),
+  );
+  // The browser has to know of an endpoint where it would take its address for a page's.
+  const hidden = table.endpoints
+    .flatMap(({ paths }) => paths)
+    .filter((path) => pages.some((page) => couldMatch(page.path, path)))
+    .map((path) => ({ path, nodes: undefined }));
+  return [...pages, ...hidden]
+    .toSorted((a, b) => comparePaths(a.path, b.path))
+    .map(({ path, nodes }) => {
+      const shown = nodes === undefined ? "" : `, ${JSON.stringify(nodes)}`;
+      return `    [/${toPathRegExp(below(path))}/${shown}],`;
+    })
     .join("\n");
+}
+
+function couldMatch(pattern: string, path: string): boolean {
+  return new RegExp(toPathRegExp(pattern)).test(path.replaceAll(/[:*]\w+\??/g, "x"));
 }

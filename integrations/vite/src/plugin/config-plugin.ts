@@ -4,7 +4,8 @@ import { findNative } from "./find-native.ts";
 import { findUis, readDependencies } from "./find-ui.ts";
 import type { OpenspeedOptions } from "./openspeed.ts";
 import { ROUTES_FOLDER, type PluginState } from "./state.ts";
-import { NODE_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
+import { hasPrerendered } from "./server-code.ts";
+import { NODE_ID, PRERENDER_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
 
 /** Sets Vite up for an app that renders on the server. */
 export function configPlugin(state: PluginState, options: OpenspeedOptions): Plugin {
@@ -13,6 +14,8 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
     async config(config, env) {
       state.root = path.resolve(config.root ?? process.cwd());
       state.uis = await findUis(state.root, options.ui);
+      state.hasTransitions = options.viewTransitions ?? false;
+      state.isStatic = options.static ?? false;
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
     },
@@ -34,7 +37,11 @@ function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
       entries: extensions.map(
         (extension) => `${ROUTES_FOLDER}/**/{page,layout,error,not-found}${extension}`,
       ),
-      include: [...uis.flatMap((ui) => ui.optimize), "@openspeed/vite > devalue"],
+      include: [
+        ...uis.flatMap((ui) => ui.optimize),
+        "@openspeed/vite > devalue",
+        "openspeed/client",
+      ],
       exclude: ["@openspeed/vite", ...uis.map((ui) => `@openspeed/${ui.name}`)],
     },
     environments: { client: clientOptions(state, command), ssr: serverOptions(state, command) },
@@ -74,7 +81,11 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
       copyPublicDir: false,
       target: "node20",
       rolldownOptions: {
-        input: { server: NODE_ID, app: SERVER_ID },
+        input: {
+          server: NODE_ID,
+          app: SERVER_ID,
+          ...(hasPrerendered(state) ? { prerender: PRERENDER_ID } : {}),
+        },
         // An action's redirect reaches the whole app through the module that everything else is part of.
         checks: { ineffectiveDynamicImport: false },
         output: { entryFileNames: "[name].js", chunkFileNames: "server/[name]-[hash].js" },

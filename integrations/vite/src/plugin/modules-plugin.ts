@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 import { toAssetsCode, toDevelopmentAssetsCode } from "./assets-code.ts";
 import { toClientCode } from "./client-code.ts";
-import { toNodeCode, toRoutesCode, toServerCode } from "./server-code.ts";
+import { toNodeCode, toPrerenderCode, toRoutesCode, toServerCode } from "./server-code.ts";
 import type { PluginState } from "./state.ts";
 import { toRendererCode } from "./renderer-code.ts";
 import {
@@ -9,6 +9,7 @@ import {
   findClientUi,
   isVirtualId,
   NODE_ID,
+  PRERENDER_ID,
   RENDERER_ID,
   ROUTES_ID,
   SERVER_ID,
@@ -24,6 +25,7 @@ export function modulesPlugin(state: PluginState): Plugin {
     [RENDERER_ID]: () => toRendererCode(state),
     [ASSETS_ID]: () => (isBuild ? toAssetsCode(state) : toDevelopmentAssetsCode(state)),
     [NODE_ID]: () => toNodeCode(state),
+    [PRERENDER_ID]: () => toPrerenderCode(state),
   };
   const write = (id: string) => {
     const ui = findClientUi(id);

@@ -20,6 +20,19 @@ export interface OpenspeedOptions {
    * @default every `@openspeed/<name>` package in the app's package.json
    */
   ui?: UiChoice | readonly UiChoice[];
+  /**
+   * Builds a site of files, which any server of files can host: every page is written, with a `404.html`, and
+   * what needs a server (actions, pages that no other links to and `entries` does not list) fails the build or
+   * is left out.
+   * @default false
+   */
+  static?: boolean;
+  /**
+   * Lets the browser animate the change from one page to another as CSS says, unless the visitor asked for less
+   * motion.
+   * @default false
+   */
+  viewTransitions?: boolean;
 }
 
 /**

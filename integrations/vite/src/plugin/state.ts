@@ -18,6 +18,10 @@ export interface PluginState {
   base: string;
   outDir: string;
   assetsDir: string;
+  /** Whether the build makes files alone, which need no server. */
+  isStatic: boolean;
+  /** Whether the change from one page to another is animated. */
+  hasTransitions: boolean;
   /** The UI libraries that the app has. */
   uis: readonly UiAdapter[];
   /** What the client build wrote, for the server build that follows it. */
@@ -61,6 +65,8 @@ export function createPluginState(): PluginState {
     base: "/",
     outDir: "dist",
     assetsDir: "assets",
+    isStatic: false,
+    hasTransitions: false,
     uis: [],
     client: undefined,
     routes() {

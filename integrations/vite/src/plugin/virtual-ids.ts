@@ -3,6 +3,7 @@ export const ROUTES_ID = "virtual:openspeed/routes";
 export const RENDERER_ID = "virtual:openspeed/renderer";
 export const ASSETS_ID = "virtual:openspeed/assets";
 export const NODE_ID = "virtual:openspeed/node";
+export const PRERENDER_ID = "virtual:openspeed/prerender";
 
 const CLIENT_PREFIX = "virtual:openspeed/client/";
 const SHARED_IDS: ReadonlySet<string> = new Set([
@@ -11,6 +12,7 @@ const SHARED_IDS: ReadonlySet<string> = new Set([
   RENDERER_ID,
   ASSETS_ID,
   NODE_ID,
+  PRERENDER_ID,
 ]);
 
 /** The browser's entry for the pages of one UI library. */

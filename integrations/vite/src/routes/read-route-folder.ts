@@ -16,6 +16,7 @@ export interface RouteFolder {
   readonly notFound: ComponentFiles;
   readonly pageServer: string | undefined;
   readonly layoutServer: string | undefined;
+  readonly endpoint: string | undefined;
   readonly folders: readonly string[];
 }
 
@@ -51,6 +52,7 @@ export function readRouteFolder({ root, folder, uis }: RouteFolderOptions): Rout
   const layoutServer = single(find("layout.server", SERVER_EXTENSIONS));
   if (pageServer !== undefined && page.size === 0)
     throw new Error(`${pageServer} has no page component beside it.`);
+  const endpoint = single(find("route", SERVER_EXTENSIONS));
   return {
     page,
     layout,
@@ -58,6 +60,7 @@ export function readRouteFolder({ root, folder, uis }: RouteFolderOptions): Rout
     notFound: findComponents("not-found"),
     pageServer,
     layoutServer,
+    endpoint,
     folders: entries
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
       .map(({ name }) => name),

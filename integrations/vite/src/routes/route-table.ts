@@ -34,10 +34,17 @@ export interface PageRoute extends RouteChain {
   readonly paths: readonly string[];
 }
 
+/** One `route.ts`: the methods it exports answer at its folder's address. */
+export interface EndpointRoute {
+  readonly file: string;
+  readonly paths: readonly string[];
+}
+
 /** Everything found below `src/routes`. */
 export interface RouteTable {
   readonly nodes: readonly RouteNode[];
   readonly routes: readonly PageRoute[];
+  readonly endpoints: readonly EndpointRoute[];
   /** The root's layout and error pages, which answer a path that no route matches. */
   readonly fallback: RouteChain;
 }

@@ -78,6 +78,12 @@ describe("scanRoutes", () => {
     ]);
   });
 
+  it("finds endpoints", () => {
+    const { endpoints, routes } = scan("api/[id]/route.ts", "page.tsx", "a/route.test.ts");
+    expect(endpoints).toEqual([{ file: "src/routes/api/[id]/route.ts", paths: ["/api/:id"] }]);
+    expect(routes).toHaveLength(1);
+  });
+
   it("takes a layout that only loads data", () => {
     const { nodes, routes } = scan("layout.server.ts", "page.tsx");
     expect(routes[0]?.nodes.map((node) => nodes[node])).toEqual([
@@ -103,6 +109,8 @@ describe("scanRoutes", () => {
     [["[id]/page.tsx", "[name]/page.tsx"], "[id]/page.tsx", "[name]/page.tsx"],
     [["about/page.tsx", "[[lang]]/about/page.tsx"], "about/page.tsx", "[[lang]]/about/page.tsx"],
     [["page.tsx", "page.jsx"], "page.tsx", "page.jsx"],
+    [["a/page.tsx", "a/route.ts"], "a/page.tsx", "a/route.ts"],
+    [["[id]/route.ts", "(b)/[name]/page.tsx"], "[id]/route.ts", "[name]/page.tsx"],
   ])("refuses %o, and names both files", (files, first, second) => {
     expect(() => scan(...files)).toThrow(first);
     expect(() => scan(...files)).toThrow(second);

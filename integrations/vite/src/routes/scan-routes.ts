@@ -2,7 +2,7 @@ import path from "node:path";
 import { readRouteFolder, type RouteFolder } from "./read-route-folder.ts";
 import { comparePaths, toConflictKey, toRoutePaths } from "./route-path.ts";
 import { parseRouteSegment, type RouteSegment } from "./route-segment.ts";
-import type { PageRoute, RouteChain, RouteNode, RouteTable } from "./route-table.ts";
+import type { EndpointRoute, PageRoute, RouteChain, RouteNode, RouteTable } from "./route-table.ts";
 
 /** A UI library whose components are looked for. */
 export interface ScannedUi {
@@ -35,14 +35,21 @@ export function scanRoutes(options: ScanOptions): RouteTable {
   const scan = createScan(options);
   const outermost = [...scan.visit([], new Map()).values()];
   const routes = scan.routes.toSorted((a, b) => comparePaths(a.paths[0] ?? "", b.paths[0] ?? ""));
-  refuseConflicts(routes, scan.nodes);
+  refuseConflicts([
+    ...routes.map(({ paths, nodes }) => ({
+      file: scan.nodes[nodes.at(-1) ?? -1]?.component ?? "",
+      paths,
+    })),
+    ...scan.endpoints,
+  ]);
   const fallback = outermost.find(({ catches }) => catches.length > 0) ?? outermost[0] ?? NOTHING;
-  return { nodes: scan.nodes, routes, fallback };
+  return { nodes: scan.nodes, routes, endpoints: scan.endpoints, fallback };
 }
 
 function createScan({ root, folder, uis }: ScanOptions) {
   const nodes: RouteNode[] = [];
   const routes: PageRoute[] = [];
+  const endpoints: EndpointRoute[] = [];
   const addNode = (node: RouteNode) => nodes.push(node) - 1;
 
   function visit(folders: readonly string[], outer: Chains): Chains {
@@ -59,11 +66,14 @@ function createScan({ root, folder, uis }: ScanOptions) {
       const node = addNode({ component, server: found.pageServer, ui });
       routes.push({ ...chain, id: `/${folders.join("/")}`, paths, nodes: [...chain.nodes, node] });
     }
+    const file = found.endpoint;
+    if (file !== undefined)
+      endpoints.push({ file, paths: inFile(file, () => toRoutePaths(toSegments(folders))) });
     for (const inner of found.folders) visit([...folders, inner], chains);
     return chains;
   }
 
-  return { nodes, routes, visit };
+  return { nodes, routes, endpoints, visit };
 }
 
 interface Extension {
@@ -93,19 +103,15 @@ function extendChain(outer: RouteChain, { found, ui, addNode }: Extension): Rout
   return { nodes, catches };
 }
 
-function refuseConflicts(routes: readonly PageRoute[], nodes: readonly RouteNode[]): void {
-  const seen = new Map<string, PageRoute>();
-  const fileOf = (route: PageRoute) => nodes[route.nodes.at(-1) ?? -1]?.component ?? route.id;
-  for (const route of routes) {
-    for (const pattern of route.paths) {
+function refuseConflicts(routes: readonly EndpointRoute[]): void {
+  const seen = new Map<string, string>();
+  for (const { file, paths } of routes) {
+    for (const pattern of paths) {
       const key = toConflictKey(pattern);
       const other = seen.get(key);
-      if (other !== undefined) {
-        throw new Error(
-          `${fileOf(other)} and ${fileOf(route)} both answer ${pattern}. Remove one or move it.`,
-        );
-      }
-      seen.set(key, route);
+      if (other !== undefined)
+        throw new Error(`${other} and ${file} both answer ${pattern}. Remove one or move it.`);
+      seen.set(key, file);
     }
   }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { PluginState } from "../plugin/state.ts";
 import type { UiAdapter } from "../ui.ts";
-import { toRouteTypes, TYPES_FOLDER } from "./route-types.ts";
+import { toPathTypes, toRouteTypes, TYPES_FOLDER } from "./route-types.ts";
 
 /** Writes the types of an app's routes, and removes those of routes that are gone. */
 export function writeRouteTypes(state: PluginState): void {
@@ -13,6 +13,7 @@ export function writeRouteTypes(state: PluginState): void {
     if (!files.includes(file)) rmSync(path.join(state.root, file), { force: true });
   }
   for (const { file, code } of written) writeChanged(path.join(state.root, file), code);
+  writeChanged(path.join(state.root, TYPES_FOLDER, "page-paths.d.ts"), toPathTypes(state.routes()));
   writeChanged(known, `${JSON.stringify(files, undefined, 2)}\n`);
 }
 

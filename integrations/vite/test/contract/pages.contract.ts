@@ -157,6 +157,47 @@ export function describePages(ui: TestedUi): void {
       });
     });
 
+    describe("an endpoint", () => {
+      it("answers the methods that it exports, with its params and the app's state", async () => {
+        const response = await build.app.request("/api/notes/1", {
+          headers: { "x-visitor": "Ada" },
+        });
+        expect(await response.json()).toEqual({ id: 1, text: "first note", visitor: "Ada" });
+        const removed = await build.app.request("/api/notes/1", { method: "DELETE" });
+        expect(await removed.json()).toEqual({ removed: "1" });
+        expect((await build.app.request("/api/notes/99")).status).toBe(404);
+      });
+
+      it("refuses the others", async () => {
+        const response = await build.app.request("/api/notes/1", { method: "POST" });
+        expect(response.status).toBe(405);
+        expect(response.headers.get("allow")).toContain("DELETE");
+      });
+
+      it("is no page to the browser's script, where a page's pattern would take it", async () => {
+        const { response, html } = await get("/notes/export");
+        expect(response.headers.get("content-type")).toContain("text/plain");
+        expect(html).toContain("first note");
+        const source = (await get("/")).source;
+        const entry = /<script[^>]*\ssrc="(\/assets\/[^"]+\.js)"/.exec(source)?.[1] ?? "";
+        const script = readFileSync(path.join(build.outDir, "client", entry), "utf8");
+        const [exported, note] = [
+          script.indexOf(String.raw`[/^\/notes\/export\/?$/]`),
+          script.indexOf(String.raw`[/^\/notes\/[^/]+\/?$/`),
+        ];
+        expect(exported).toBeGreaterThan(0);
+        expect(note).toBeGreaterThan(exported);
+        expect(script).not.toContain(String.raw`\/api\/notes`);
+      });
+
+      it("is refused at start when it exports what is no method", async () => {
+        laid.edit("src/routes/notes/export/route.ts", (text) => text.replace("GET", "get"));
+        await expect(buildApp(laid.root)).rejects.toThrow(
+          'src/routes/notes/export/route.ts exports "get", which is no method',
+        );
+      }, 60_000);
+    });
+
     describe("an unmatched path", () => {
       it("shows the not-found page inside the root layout to who accepts HTML", async () => {
         const { response, html } = await get("/no/such/page");

@@ -19,7 +19,7 @@ export function describeRouteTypes(ui: TestedUi): void {
       expect(await ui.checkTypes(app.root)).toBe("");
     }, 120_000);
 
-    it("refuse data, params and form members that do not exist", async () => {
+    it("refuse data, params, form members and links that do not exist", async () => {
       app.edit(`src/routes/notes/[id]/page${ui.extension}`, (text) =>
         text.replace(
           "data.note.text",
@@ -29,12 +29,16 @@ export function describeRouteTypes(ui: TestedUi): void {
       app.edit(`src/routes/page${ui.extension}`, (text) =>
         text.replace("form?.shouted", "form?.whispered"),
       );
+      app.edit(`src/routes/client/page${ui.extension}`, (text) =>
+        text.replace('"/docs/*path"', '"/docs/*nothing"'),
+      );
       const output = await ui.checkTypes(app.root);
       for (const member of [
         "'nothing' does not exist on type 'Note'",
         "'nothing' does not exist on type 'Params'",
         "'nothing' does not exist on type 'string'",
         "'whispered'",
+        '"/docs/*nothing"',
       ]) {
         expect(output).toContain(member);
       }
