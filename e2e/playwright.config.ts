@@ -33,6 +33,7 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
   { name: "react pages", testDir: "pages", use: { ui: "react" } },
+  { name: "svelte pages", testDir: "pages", use: { ui: "svelte" } },
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
