@@ -7,7 +7,12 @@ import { root, runCommand, runNpm } from "./run-command.mjs";
 const TYPED = ["framework", "integrations/vite", "integrations/react", "codemods", "e2e"];
 
 /** Workspaces that bring their own program: it reads more than TypeScript, or generates some of the types. */
-const SELF_CHECKED = ["@openspeed/svelte", "openspeed-starter-react", "openspeed-site"];
+const SELF_CHECKED = [
+  "@openspeed/svelte",
+  "openspeed-starter-react",
+  "openspeed-starter-svelte",
+  "openspeed-site",
+];
 
 /** Folders that are published. */
 export const PUBLISHED = [
