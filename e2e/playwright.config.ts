@@ -48,7 +48,7 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   },
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
-  ...["react", "vue"].flatMap(pagesOf),
+  ...["react", "vue", "svelte"].flatMap(pagesOf),
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
