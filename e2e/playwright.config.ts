@@ -49,6 +49,13 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
   ...["react", "vue", "svelte"].flatMap(pagesOf),
+  { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
+  {
+    name: "mixed in development",
+    testDir: "mixed",
+    timeout: 45_000,
+    use: { ...inDevelopment, ui: "mixed" },
+  },
   { name: "packed", testDir: "packed" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
