@@ -4,13 +4,33 @@ import { join } from "node:path";
 import { root, runCommand, runNpm } from "./run-command.mjs";
 
 /** Folders whose tsconfig.json covers sources and tests. */
-const TYPED = ["framework", "integrations/vite", "integrations/react", "codemods", "e2e"];
+const TYPED = [
+  "framework",
+  "integrations/vite",
+  "integrations/react",
+  "integrations/vue",
+  "codemods",
+  "e2e",
+];
 
-/** Workspaces whose types come from a program of their own, which generates some of them. */
-const SELF_CHECKED = ["openspeed-starter-react", "openspeed-site"];
+/** Workspaces that bring their own program: it reads more than TypeScript, or generates some of the types. */
+const SELF_CHECKED = [
+  "@openspeed/svelte",
+  "openspeed-starter-react",
+  "openspeed-starter-svelte",
+  "openspeed-starter-vue",
+  "openspeed-site",
+];
 
 /** Folders that are published. */
-export const PUBLISHED = ["framework", "integrations/vite", "integrations/react", "codemods"];
+export const PUBLISHED = [
+  "framework",
+  "integrations/vite",
+  "integrations/react",
+  "integrations/vue",
+  "integrations/svelte",
+  "codemods",
+];
 
 /**
  * The checks that pass or fail as a whole, in order.

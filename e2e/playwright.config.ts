@@ -1,5 +1,6 @@
 import { defineConfig, type Project } from "@playwright/test";
 import { findChromium } from "./browser/find-chromium.mjs";
+import type { PagesOptions } from "./fixtures/pages-test.ts";
 import type { StarterOptions } from "./fixtures/test.ts";
 
 // The workers read this file too and must agree with the main process on the folder of this run.
@@ -12,7 +13,23 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
-const projects: Project<StarterOptions>[] = [
+/** The walk through the pages of one UI library. */
+function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
+  const project = { name: `${ui} pages`, testDir: "pages" };
+  return [
+    { ...project, use: { ...inProduction, ui } },
+    {
+      ...project,
+      name: `${ui} pages in development`,
+      timeout: 45_000,
+      use: { ...inDevelopment, ui },
+      // What only a build has.
+      grepInvert: /@production/u,
+    },
+  ];
+}
+
+const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "build", testDir: "build" },
   { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
   {
@@ -31,13 +48,21 @@ const projects: Project<StarterOptions>[] = [
   },
   { name: "development server", testDir: "server", use: inDevelopment },
   { name: "development updates", testDir: "dev", use: inDevelopment },
+  ...["react", "vue", "svelte"].flatMap(pagesOf),
+  { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
+  {
+    name: "mixed in development",
+    testDir: "mixed",
+    timeout: 45_000,
+    use: { ...inDevelopment, ui: "mixed" },
+  },
   { name: "packed", testDir: "packed" },
   { name: "docs", testDir: "docs" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
 ];
 
-export default defineConfig<StarterOptions>({
+export default defineConfig<StarterOptions & PagesOptions>({
   projects,
   workers: 2,
   timeout: 90_000,

@@ -3,7 +3,14 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const PACKAGES = ["framework", "integrations/vite", "integrations/react", "codemods"];
+const PACKAGES = [
+  "framework",
+  "integrations/vite",
+  "integrations/react",
+  "integrations/vue",
+  "integrations/svelte",
+  "codemods",
+];
 
 /** Where `any` is what Express' own types say, and what application code was compiled with. */
 const AS_IN_EXPRESS = [

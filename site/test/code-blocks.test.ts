@@ -5,12 +5,19 @@ import { listPages, type Page } from "./list-pages.ts";
 import { readFences } from "./read-fences.ts";
 import { toSnapshots } from "./to-snapshots.ts";
 
-const readmes = ["", "framework/", "integrations/vite/", "integrations/react/"].map(
-  (folder): Page => ({
-    id: `${folder}README`,
-    fences: readFences(readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8")),
-  }),
-);
+const README_FOLDERS = [
+  "",
+  "framework/",
+  "integrations/vite/",
+  "integrations/react/",
+  "integrations/vue/",
+  "integrations/svelte/",
+];
+
+const readmes = README_FOLDERS.map((folder): Page => ({
+  id: `${folder}README`,
+  fences: readFences(readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8")),
+}));
 
 const blocks = [...readmes, ...listPages()].flatMap((page) =>
   toSnapshots(page.fences).map((snapshot) => {

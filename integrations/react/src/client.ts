@@ -4,7 +4,7 @@
  */
 import type { PageView } from "@openspeed/vite";
 import { createElement, Fragment, startTransition, useLayoutEffect, type ReactNode } from "react";
-import { hydrateRoot } from "react-dom/client";
+import { createRoot, hydrateRoot } from "react-dom/client";
 import { ErrorBoundary } from "./error-boundary.ts";
 import { toPageTree } from "./page-tree.ts";
 
@@ -22,10 +22,10 @@ import { toPageTree } from "./page-tree.ts";
  * ```
  */
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
-  const root = hydrateRoot(
-    target,
-    toHydratable(view, () => undefined),
-  );
+  const first = toHydratable(view, () => undefined);
+  const root = target.hasChildNodes() ? hydrateRoot(target, first) : createRoot(target);
+  // Nothing is there to bring to life when the browser alone renders the page.
+  if (!target.hasChildNodes()) root.render(first);
   let settle = (): void => undefined;
   return function show(next) {
     settle();

@@ -13,6 +13,17 @@ export function toDocument(input: RenderInput): ReactNode {
   return createElement("html", { lang }, toHead(input), createElement("body", null, app, scripts));
 }
 
+/** The scripts that start the browser's side, as React takes them. */
+export function toBootstrap({ assets, payload }: RenderInput): Bootstrap {
+  const { entry } = assets;
+  return entry === undefined ? {} : { bootstrapScriptContent: payload, bootstrapModules: [entry] };
+}
+
+interface Bootstrap {
+  bootstrapScriptContent?: string;
+  bootstrapModules?: string[];
+}
+
 const known = new WeakMap<Assets, readonly ReactNode[]>();
 
 function toHead({ assets, nonce }: RenderInput): ReactNode {

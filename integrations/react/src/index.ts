@@ -2,5 +2,15 @@
  * What React components use of OpenSpeed.
  * @module
  */
-export { navigate, refresh, type NavigateOptions } from "@openspeed/vite/client";
+export {
+  href,
+  navigate,
+  refresh,
+  type Activity,
+  type NavigateOptions,
+  type PageClient,
+  type UploadProgress,
+} from "@openspeed/vite/client";
+export { useClient } from "./use-client.ts";
+export { useNavigation } from "./use-navigation.ts";
 export { usePage } from "./page-context.ts";

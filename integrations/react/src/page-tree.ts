@@ -1,12 +1,13 @@
 import type { PageView } from "@openspeed/vite";
 import { createElement, type ComponentType, type ReactNode } from "react";
+import { FetchContext } from "./use-client.ts";
 import { PageContext } from "./page-context.ts";
 
 /** Puts something around what stands inside the first `depth` components. */
 export type Wrap = (depth: number, inside: ReactNode) => ReactNode;
 
 /** The page inside its layouts, the same on the server and in the browser. */
-export function toPageTree({ page, components, data }: PageView, wrap?: Wrap): ReactNode {
+export function toPageTree({ page, components, data, fetch }: PageView, wrap?: Wrap): ReactNode {
   const { params, form, error } = page;
   const shared = { params, form, error };
   let tree: ReactNode = null;
@@ -19,7 +20,9 @@ export function toPageTree({ page, components, data }: PageView, wrap?: Wrap): R
       index === components.length - 1 ? props : { ...props, children: inside },
     );
   }
-  return createElement(PageContext, { value: page }, wrap === undefined ? tree : wrap(0, tree));
+  const inside = wrap === undefined ? tree : wrap(0, tree);
+  const shown = createElement(PageContext, { value: page }, inside);
+  return fetch === undefined ? shown : createElement(FetchContext, { value: fetch }, shown);
 }
 
 function toComponent(exported: unknown): ComponentType<object> {

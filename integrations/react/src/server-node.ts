@@ -4,7 +4,7 @@
  */
 import type { RenderInput } from "@openspeed/vite";
 import { renderToPipeableStream } from "react-dom/server.node";
-import { toDocument } from "./document.ts";
+import { toBootstrap, toDocument } from "./document.ts";
 import { collect, toStream } from "./pipe.ts";
 
 /** Renders a document; rejects when the page fails before it could be begun. */
@@ -16,9 +16,8 @@ export function render(
     const stop = () => abort(input.signal.reason);
     const { pipe, abort } = renderToPipeableStream(toDocument(input), {
       nonce: input.nonce,
-      bootstrapScriptContent: input.payload,
-      bootstrapModules: [input.assets.entry],
-      onError: input.onError,
+      ...toBootstrap(input),
+      onError: (error) => void input.onError(error),
       onShellError: reject,
       onShellReady() {
         // A page that waits for nothing is complete before the microtasks run: it is sent in one piece.

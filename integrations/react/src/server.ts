@@ -4,7 +4,7 @@
  */
 import type { RenderInput } from "@openspeed/vite";
 import { renderToReadableStream } from "react-dom/server.edge";
-import { toDocument } from "./document.ts";
+import { toBootstrap, toDocument } from "./document.ts";
 
 /**
  * Renders a document; rejects when the page fails before it could be begun. The page handler calls it.
@@ -20,10 +20,9 @@ import { toDocument } from "./document.ts";
 export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array>> {
   const stream = await renderToReadableStream(toDocument(input), {
     nonce: input.nonce,
-    bootstrapScriptContent: input.payload,
-    bootstrapModules: [input.assets.entry],
+    ...toBootstrap(input),
     signal: input.signal,
-    onError: input.onError,
+    onError: (error) => void input.onError(error),
   });
   if (input.whole) await stream.allReady;
   return stream;

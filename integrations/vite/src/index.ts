@@ -3,5 +3,6 @@
  * @module
  */
 export { openspeed, type OpenspeedOptions } from "./plugin/openspeed.ts";
+export type { UiChoice } from "./plugin/find-ui.ts";
 export type { Assets, InlineStyle, Mount, Render, RenderInput, UiAdapter } from "./ui.ts";
-export type { CatchPoint, Page, PageError, PageView } from "./shared/page.ts";
+export type { CatchPoint, Page, PageError, PageFetch, PageView } from "./shared/page.ts";

@@ -1,4 +1,4 @@
-import type { PageView } from "./shared/page.ts";
+import type { PageError, PageView } from "./shared/page.ts";
 
 /** What `@openspeed/vite` has to know about a UI library at build time. */
 export interface UiAdapter {
@@ -11,6 +11,11 @@ export interface UiAdapter {
   readonly client: string;
   /** What the browser needs prepared before the first visit in development. */
   readonly optimize: readonly string[];
+  /**
+   * Modules that are bundled for the server in place of others, for a library whose entry for Node is CommonJS or
+   * holds what no page uses. @default none
+   */
+  readonly serverModules?: Readonly<Record<string, string>>;
   /** Imported before anything else in development, for hot updates. */
   readonly preamble?: string;
   /** The type of a layout's `children`, as TypeScript source. A library without such a prop leaves it out. */
@@ -19,8 +24,8 @@ export interface UiAdapter {
 
 /** The files of a page that its HTML refers to. The same object for every request to the same page. */
 export interface Assets {
-  /** The script that starts the browser's side. */
-  readonly entry: string;
+  /** The script that starts the browser's side; nothing for a page without scripts. */
+  readonly entry: string | undefined;
   readonly stylesheets: readonly string[];
   /** Scripts the entry will ask for, so that the browser can fetch them at once. */
   readonly preloads: readonly string[];
@@ -34,26 +39,32 @@ export interface InlineStyle {
   readonly css: string;
 }
 
-/** One page to be made into HTML. */
+/** One page to be made into HTML. It has no components when the browser alone is to render them. */
 export interface RenderInput extends PageView {
   readonly assets: Assets;
   readonly lang: string;
   readonly nonce: string;
-  /** JavaScript that hands the page's data to the browser. Fit for a script element as it is. */
+  /**
+   * JavaScript that hands the page's data to the browser. Fit for a script element as it is; empty for a page
+   * without scripts.
+   */
   readonly payload: string;
   /** Scripts that settle the promises in the data. They never reject. */
   readonly deferred: readonly Promise<string>[];
   readonly signal: AbortSignal;
   /** Whether the reader wants the page whole, as crawlers do. */
   readonly whole: boolean;
-  /** Told of what a part of the page threw after the answer had begun. */
-  readonly onError: (error: unknown) => void;
+  /** Told of what a part of the page threw that leaves the page standing; says what a visitor may see of it. */
+  readonly onError: (error: unknown) => PageError;
 }
 
 /** Makes the whole document. Rejects when the page can't be rendered, before any byte of it. */
 export type Render = (
   input: RenderInput,
-) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>>;
+) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string>;
 
-/** Brings the server's HTML to life and returns how to show another page in its place. */
+/**
+ * Brings the server's HTML to life and returns how to show another page in its place. A target without children is
+ * rendered into.
+ */
 export type Mount = (target: Element, view: PageView) => (next: PageView) => Promise<void>;

@@ -3,11 +3,12 @@
 declare module "virtual:openspeed/routes" {
   export const nodes: unknown;
   export const routes: unknown;
+  export const endpoints: unknown;
   export const fallback: unknown;
 }
 
 declare module "virtual:openspeed/renderer" {
-  export const render: unknown;
+  export const rendererFor: unknown;
 }
 
 declare module "virtual:openspeed/assets" {

@@ -1,13 +1,23 @@
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import { readAnswer, type Answer } from "./read-answer.ts";
 
-/** Asks for a page's data, or sends a form to it. It does not reject: a lost connection is a problem. */
-export async function fetchAnswer(url: URL, init: RequestInit): Promise<Answer> {
+/** The URL of a page's data. */
+export function toDataUrl(url: URL): URL {
   const target = new URL(url);
   target.pathname = `${url.pathname.replace(/\/$/, "")}/${DATA_SEGMENT}`;
   target.hash = "";
+  return target;
+}
+
+/** Asks for a page's data. It does not reject: a lost connection is a problem. */
+export function fetchAnswer(url: URL, init: RequestInit): Promise<Answer> {
+  return toAnswer(fetch(toDataUrl(url), init));
+}
+
+/** Reads an answer that is on its way. */
+export async function toAnswer(asked: Promise<Response>): Promise<Answer> {
   try {
-    return await readAnswer(await fetch(target, init));
+    return await readAnswer(await asked);
   } catch {
     const message = "The server could not be reached. Check the connection and try again.";
     return { problem: { status: 503, title: "No connection", message } };

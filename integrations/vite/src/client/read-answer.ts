@@ -17,7 +17,7 @@ export interface Problem {
 
 /** Reads the answer of a data URL. Promises in its data settle as their lines arrive. */
 export async function readAnswer(response: Response): Promise<Answer> {
-  if (!response.ok || !(response.headers.get("content-type") ?? "").startsWith(DATA_TYPE)) {
+  if (!response.ok || !isData(response)) {
     return { problem: await readProblem(response) };
   }
   const lines = readLines(response);
@@ -27,6 +27,12 @@ export async function readAnswer(response: Response): Promise<Answer> {
   const { redirect } = JSON.parse(first) as WireRedirect;
   const second = (await lines.next()).value;
   return second === undefined ? { redirect } : { redirect, page: readPage(second, lines) };
+}
+
+/** A server of files calls a prerendered page's data JSON, by its file's extension. */
+function isData({ headers }: Response): boolean {
+  const [type = ""] = (headers.get("content-type") ?? "").split(";", 1);
+  return type === DATA_TYPE || type === "application/json";
 }
 
 type Settle = readonly [resolve: (value: unknown) => void, reject: (reason: unknown) => void];
@@ -45,6 +51,13 @@ function readPage(line: string, lines: AsyncIterator<string>): WirePage {
   return page;
 }
 
+/** Shown like an error that the server sent. */
+const LOST: Problem = {
+  status: 503,
+  title: "No connection",
+  message: "The connection was lost.",
+};
+
 async function settleAll(
   lines: AsyncIterator<string>,
   waiting: Map<number, Settle>,
@@ -58,7 +71,7 @@ async function settleAll(
   } catch {
     // The connection broke: what is still open is rejected below.
   }
-  for (const [, reject] of waiting.values()) reject(new Error("The connection was lost."));
+  for (const [, reject] of waiting.values()) reject(LOST);
 }
 
 async function* readLines(response: Response): AsyncGenerator<string, undefined> {

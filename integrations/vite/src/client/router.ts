@@ -1,10 +1,13 @@
 import { withoutActionName } from "../shared/action-name.ts";
 import { announce } from "./announce.ts";
 import type { ClientOptions } from "./client-options.ts";
+import { beginActivity, endActivity } from "./activity.ts";
 import { fetchAnswer } from "./fetch-answer.ts";
-import { focusInvalid, toBody, toForm } from "./form-data.ts";
+import { focusInvalid, toForm } from "./form-data.ts";
 import { go, kNote, type NavigationNote } from "./navigate.ts";
+import { startPrefetch, type Prefetcher } from "./prefetch.ts";
 import type { Answer } from "./read-answer.ts";
+import { sendForm } from "./send-form.ts";
 import { toProblemPage, type Screen } from "./show-page.ts";
 
 /** What the router needs: what the build knows, and the screen. */
@@ -14,21 +17,35 @@ export interface RouterOptions extends Pick<ClientOptions, "nodes" | "routes"> {
 
 /** Starts answering navigations within the app. Those it does not take stay the browser's own. */
 export function startRouter({ nodes, routes, screen }: RouterOptions): void {
+  const prefetcher = startPrefetch({ nodes, routes });
   navigation.addEventListener("navigate", (event) => {
     if (!isTakeable(event)) return;
     const url = new URL(event.destination.url);
     const note = readNote(event);
     const hint = routes.find(([pattern]) => pattern.test(url.pathname));
-    if (hint === undefined && note.page === undefined) return;
-    const isForm = event.formData !== null;
+    if (hint === undefined ? note.page === undefined : hint[1] === undefined) return;
+    const { formData, signal, sourceElement } = event;
+    const isForm = formData !== null;
+    const form = isForm ? toForm(sourceElement) : undefined;
     const place = isForm || note.keepPlace === true ? "manual" : "after-transition";
     event.intercept({
       focusReset: place,
       scroll: place,
       async handler() {
         for (const node of hint?.[1] ?? []) void nodes[node]?.().catch(() => undefined);
-        if (isForm) await submit(screen, event, url);
-        else await visit(screen, event.signal, { url, note });
+        beginActivity(signal, {
+          status: isForm ? "submitting" : "loading",
+          url,
+          ...(form === undefined ? {} : { form }),
+        });
+        try {
+          if (isForm) await submit(screen, event, url);
+          else await visit(screen, signal, { url, note, prefetcher });
+          // What was sent, or fetched anew, may have changed what other pages show.
+          if (isForm || note.keepPlace === true) prefetcher.forget();
+        } finally {
+          endActivity(signal);
+        }
       },
     });
   });
@@ -37,24 +54,40 @@ export function startRouter({ nodes, routes, screen }: RouterOptions): void {
 interface Destination {
   readonly url: URL;
   readonly note: NavigationNote;
+  readonly prefetcher: Prefetcher;
 }
 
 async function visit(
   screen: Screen,
   signal: AbortSignal,
-  { url, note }: Destination,
+  { url, note, prefetcher }: Destination,
 ): Promise<void> {
-  const answer: Answer = note.page === undefined ? await fetchAnswer(url, { signal }) : note;
+  const answer: Answer =
+    note.page === undefined ? await findAnswer({ url, note, prefetcher }, signal) : note;
   if (signal.aborted) return;
   if (answer.redirect !== undefined) return follow(answer.redirect, "replace");
-  await screen.show(answer.page, url.href, signal);
+  await screen.show(answer.page, {
+    href: url.href,
+    signal,
+    isVisit: note.keepPlace !== true,
+  });
   note.form?.reset();
   if (note.keepPlace !== true) announce(document.title);
 }
 
+async function findAnswer(
+  { url, note, prefetcher }: Destination,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const page = new URL(url);
+  page.hash = "";
+  const ahead = note.keepPlace === true ? undefined : await prefetcher.take(page.href);
+  return ahead === undefined || ahead.problem !== undefined ? fetchAnswer(url, { signal }) : ahead;
+}
+
 async function submit(screen: Screen, event: NavigateEvent, url: URL): Promise<void> {
   const { signal, sourceElement, navigationType } = event;
-  const answer = await fetchAnswer(url, { method: "POST", body: toBody(event), signal });
+  const answer = await sendForm(event, url);
   if (signal.aborted) return;
   if (answer.redirect !== undefined) {
     const form = toForm(sourceElement);
@@ -70,7 +103,7 @@ async function submit(screen: Screen, event: NavigateEvent, url: URL): Promise<v
   if (page !== undefined && href !== location.href) {
     await go(href, "replace", { page, keepPlace: true });
   } else {
-    await screen.show(page, location.href, signal);
+    await screen.show(page, { href: location.href, signal, isVisit: false });
   }
   focusInvalid();
 }

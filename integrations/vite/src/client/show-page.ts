@@ -1,6 +1,6 @@
 import type { PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
-import type { ClientNode } from "./client-options.ts";
+import type { ClientNode, ClientOptions } from "./client-options.ts";
 import type { Problem } from "./read-answer.ts";
 import { toView } from "./to-view.ts";
 
@@ -9,22 +9,31 @@ export interface Screen {
   readonly page: WirePage;
   readonly pathname: string;
   /** Shows a page at the address the browser is at already; loads the document when that can't be done. */
-  readonly show: (page: WirePage | undefined, href: string, signal: AbortSignal) => Promise<void>;
+  readonly show: (page: WirePage | undefined, how: Showing) => Promise<void>;
+}
+
+/** How a page comes onto the screen. */
+export interface Showing {
+  readonly href: string;
+  readonly signal: AbortSignal;
+  /** Whether it is another page, not the same anew: only then is the change animated. */
+  readonly isVisit: boolean;
 }
 
 /** What a screen starts from. */
 export interface ScreenOptions {
   readonly current: WirePage;
-  readonly nodes: readonly ClientNode[];
+  readonly nodes: readonly (ClientNode | undefined)[];
   readonly render: (view: PageView) => Promise<void>;
+  readonly transition: ClientOptions["transition"];
 }
 
 /** Creates the screen of a document. */
-export function createScreen({ current, nodes, render }: ScreenOptions): Screen {
+export function createScreen({ current, nodes, render, transition }: ScreenOptions): Screen {
   const screen = {
     page: current,
     pathname: location.pathname,
-    async show(page: WirePage | undefined, href: string, signal: AbortSignal): Promise<void> {
+    async show(page: WirePage | undefined, { href, signal, isVisit }: Showing): Promise<void> {
       const isUsable =
         page !== undefined && page.version === current.version && page.nodes.length > 0;
       const view = isUsable ? await toView(page, href, nodes).catch(() => undefined) : undefined;
@@ -35,7 +44,8 @@ export function createScreen({ current, nodes, render }: ScreenOptions): Screen 
       }
       screen.page = page;
       screen.pathname = view.page.url.pathname;
-      await render(view);
+      if (isVisit && transition !== undefined) await transition(() => render(view));
+      else await render(view);
     },
   };
   return screen;

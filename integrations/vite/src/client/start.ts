@@ -22,7 +22,7 @@ export async function start(options: ClientOptions): Promise<void> {
   if (current === undefined || target === null) return;
   const view = await toView(current, location.href, options.nodes);
   const render = options.mount(target, view);
-  const { nodes, routes } = options;
+  const { nodes, routes, transition } = options;
   if (hasNavigation())
-    startRouter({ nodes, routes, screen: createScreen({ current, nodes, render }) });
+    startRouter({ nodes, routes, screen: createScreen({ current, nodes, render, transition }) });
 }

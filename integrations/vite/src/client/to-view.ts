@@ -3,14 +3,21 @@ import type { PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import type { ClientNode } from "./client-options.ts";
 
-/** Makes a page that came over the wire ready to be shown. Rejects when a component can't be imported. */
+/**
+ * Makes a page that came over the wire ready to be shown. Rejects when a component can't be imported or the page
+ * is one of another UI library.
+ */
 export async function toView(
   wire: WirePage,
   href: string,
-  nodes: readonly ClientNode[],
+  nodes: readonly (ClientNode | undefined)[],
 ): Promise<PageView> {
   const load = async (index: number) => (await nodes[index]?.())?.default;
-  const components = await Promise.all(wire.nodes.map(load));
+  if (nodes[wire.nodes.at(-1) ?? -1] === undefined)
+    throw new TypeError("Not a page of this entry.");
+  // Layouts of other UI libraries only load data here.
+  const isShown = (_: unknown, at: number) => nodes[wire.nodes[at] ?? -1] !== undefined;
+  const components = await Promise.all(wire.nodes.filter(isShown).map(load));
   const data = mergeData(wire.data);
   const url = new URL(href);
   // The server never sees the fragment; showing it here would differ from the server's HTML.
@@ -26,7 +33,10 @@ export async function toView(
       error: wire.error,
     },
     components,
-    data,
-    catchPoints: wire.catches.map(([depth, node]) => ({ depth, load: () => load(node) })),
+    data: data.filter(isShown),
+    catchPoints: wire.catches.map(([depth, node]) => ({
+      depth: wire.nodes.slice(0, depth).filter(isShown).length,
+      load: () => load(node),
+    })),
   };
 }

@@ -31,6 +31,7 @@ export async function collectStyles(
   );
 }
 
+/** A component's style is told by the end of its query, such as `lang.css`. */
 function toInline(url: string): string {
-  return `${url}${url.includes("?") ? "&" : "?"}inline`;
+  return url.includes("?") ? url.replace("?", "?inline&") : `${url}?inline`;
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { normalizePath, type RunnableDevEnvironment } from "vite";
-import { CLIENT_ID } from "../plugin/virtual-ids.ts";
+import { toClientId } from "../plugin/virtual-ids.ts";
 import type { PluginState } from "../plugin/state.ts";
 import type { Assets } from "../ui.ts";
 import { collectStyles } from "./collect-styles.ts";
@@ -34,7 +34,7 @@ export function createDevHooks(state: PluginState, environment: RunnableDevEnvir
       const files = nodes.flatMap((index) => table.nodes[index]?.component ?? []);
       const ids = files.map((file) => normalizePath(path.join(state.root, file)));
       return {
-        entry: `${state.base}@id/__x00__${CLIENT_ID}`,
+        entry: `${state.base}@id/__x00__${toClientId(table.nodes[nodes.at(-1) ?? -1]?.ui ?? "")}`,
         stylesheets: [],
         preloads: [],
         styles: await collectStyles(environment, ids),

@@ -10,7 +10,13 @@ import {
 import { toNodeListener } from "openspeed/node";
 import type { Mountable } from "openspeed";
 import { ROUTES_FOLDER, type PluginState } from "../plugin/state.ts";
-import { CLIENT_ID, ROUTES_ID, SERVER_ID, toResolved } from "../plugin/virtual-ids.ts";
+import {
+  RENDERER_ID,
+  ROUTES_ID,
+  SERVER_ID,
+  toClientId,
+  toResolved,
+} from "../plugin/virtual-ids.ts";
 import { writeRouteTypes } from "../types/write-route-types.ts";
 import { createDevHooks, registerDevHooks, type DevHooks } from "./dev-hooks.ts";
 import { answerDevError } from "./error-page.ts";
@@ -79,9 +85,11 @@ function watchRoutes(server: ViteDevServer, state: PluginState): void {
       server.config.logger.error(error instanceof Error ? error.message : String(error));
     }
     const { client, ssr } = server.environments;
-    void Promise.all([reloadModule(ssr, ROUTES_ID), reloadModule(client, CLIENT_ID)]).then(() =>
-      client.hot.send({ type: "full-reload" }),
-    );
+    void Promise.all([
+      reloadModule(ssr, ROUTES_ID),
+      reloadModule(ssr, RENDERER_ID),
+      ...state.uis.map(({ name }) => reloadModule(client, toClientId(name))),
+    ]).then(() => client.hot.send({ type: "full-reload" }));
   };
   server.watcher.on("add", reload).on("unlink", reload);
 }

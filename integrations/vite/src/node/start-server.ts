@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { openspeed } from "openspeed";
 import { serve, type Servable } from "openspeed/node";
 import { staticFiles } from "openspeed/static";
+import { createPrerendered } from "./prerendered-files.ts";
 
 /** What the build tells its server. */
 export interface StartServerOptions {
@@ -14,6 +15,8 @@ export interface StartServerOptions {
   readonly assetsDir: string;
   /** The other files in it, by path: known from the build, so that no page's path is looked up on disk. */
   readonly publicFiles: readonly string[];
+  /** The list of the pages that the build wrote, if it wrote any. */
+  readonly prerendered?: URL;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function startServer({
   base,
   assetsDir,
   publicFiles,
+  prerendered,
 }: StartServerOptions): Promise<void> {
   const root = fileURLToPath(client);
   const files = openspeed().use(
@@ -36,11 +40,14 @@ export async function startServer({
     `${base}${assetsDir}/`,
     new Set(publicFiles.map((file) => `${base}${encodeURI(file)}`)),
   );
+  const answerPrerendered = prerendered && createPrerendered({ list: prerendered, files, base });
   const wanted = readPort(process.env["PORT"]);
   const hostname = process.env["HOST"];
   const running = await serve(
     {
-      fetch: (request, platform) => (isFile(request.url) ? files : app).fetch(request, platform),
+      fetch: (request, platform) =>
+        answerPrerendered?.(request, platform) ??
+        (isFile(request.url) ? files : app).fetch(request, platform),
       ready: () => app.ready?.(),
     },
     {

@@ -1,7 +1,7 @@
-import type { WirePage } from "../shared/wire.ts";
 import { composePage, type Composition, type Content } from "./compose-page.ts";
 import { answerData, answerRedirect } from "./data-answer.ts";
 import { answerHtml } from "./html-answer.ts";
+import { readPageOptions } from "./page-options.ts";
 import type { Redirect } from "./results.ts";
 import { runAction } from "./run-action.ts";
 import { runLoads } from "./run-loads.ts";
@@ -44,6 +44,8 @@ async function answerContent(composition: Composition, shown: Shown): Promise<Re
   const { site, visit, route } = composition;
   try {
     const modules = await site.loadModules(route.nodes);
+    const { csr, cacheControl } = readPageOptions(modules);
+    if (visit.wantsData && !csr) return answerBare(composition, shown);
     const around =
       shown.failed === undefined ? modules : modules.slice(0, layoutCount(composition));
     const loaded = await runLoads(around, visit.event);
@@ -54,12 +56,9 @@ async function answerContent(composition: Composition, shown: Shown): Promise<Re
         : shown.failed === undefined
           ? undefined
           : { error: shown.failed, index: route.nodes.length };
-    return await answer(composition, {
-      data: loaded.data,
-      status: shown.status,
-      form: shown.form,
-      ...(failure === undefined ? {} : { failure }),
-    });
+    const content = { data: loaded.data, status: shown.status, form: shown.form };
+    if (failure !== undefined) return await answer(composition, { ...content, failure });
+    return await answer(composition, content, cacheControl);
   } catch (error) {
     return answer(composition, { data: [], status: 500, failure: { error, index: -1 } });
   }
@@ -76,27 +75,23 @@ function answerLoadRedirect(composition: Composition, redirect: Redirect): Respo
     : new Response(null, { status: redirect.status, headers: { location } });
 }
 
-function answer(composition: Composition, content: Content): Promise<Response> | Response {
+function answer(
+  composition: Composition,
+  content: Content,
+  cacheControl?: string,
+): Promise<Response> | Response {
   if (!composition.visit.wantsData) return answerHtml(composition, content);
-  return answerData(
-    composePage(composition, content) ?? toBarePage(composition, content),
-    composition.visit.describe,
-  );
+  const { describe } = composition.visit;
+  const page = composePage(composition, content);
+  if (page === undefined) return answerBare(composition, describe(content.failure?.error));
+  const isRead = composition.visit.ctx.method !== "POST";
+  return answerData(page, describe, isRead ? cacheControl : undefined);
 }
 
-/** A failure without an error page around it: no nodes, which makes the browser load the document. */
-function toBarePage({ site, visit, route }: Composition, content: Content): WirePage {
-  const error = visit.describe(content.failure?.error);
-  return {
-    version: site.version,
-    nodes: [],
-    data: [],
-    catches: [],
-    route: route.id,
-    params: visit.event.params,
-    status: error.status,
-    error,
-  };
+/** Answers without nodes, which makes the browser load the document. */
+function answerBare({ site, visit, route }: Composition, { status }: { status: number }): Response {
+  const page = { version: site.version, nodes: [], data: [], catches: [], route: route.id };
+  return answerData({ ...page, params: visit.event.params, status }, visit.describe);
 }
 
 function toLocation({ visit }: Composition, { location, status, external }: Redirect): string {

@@ -2,7 +2,11 @@ import { DATA_TYPE, type WirePage, type WireRedirect } from "../shared/wire.ts";
 import { toLine, toSettlingLine, type DescribeError } from "./deferred.ts";
 
 /** Answers the browser's script with a page. */
-export function answerData(page: WirePage, describe: DescribeError): Response {
+export function answerData(
+  page: WirePage,
+  describe: DescribeError,
+  cacheControl: string = NOT_STORED,
+): Response {
   const { text, deferred } = toLine(page, describe);
   const body =
     deferred.length === 0
@@ -11,23 +15,25 @@ export function answerData(page: WirePage, describe: DescribeError): Response {
           text,
           deferred.map((one) => toSettlingLine(one, describe)),
         );
-  return new Response(body, { headers: dataHeaders() });
+  return new Response(body, { headers: dataHeaders(cacheControl) });
 }
 
 /** Answers the browser's script with where to go, and with the target's own answer when there is one. */
 export function answerRedirect(location: string, target: Response | undefined): Response {
   const redirect: WireRedirect = { redirect: location };
   const line = `${JSON.stringify(redirect)}\n`;
-  const headers = dataHeaders();
+  const headers = dataHeaders(NOT_STORED);
   for (const cookie of target?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
   const body = target?.body ?? null;
   return new Response(body === null ? line : prepend(line, body), { headers });
 }
 
-function dataHeaders(): Headers {
+const NOT_STORED = "private, no-store";
+
+function dataHeaders(cacheControl: string): Headers {
   return new Headers({
     "content-type": DATA_TYPE,
-    "cache-control": "private, no-store",
+    "cache-control": cacheControl,
     "x-content-type-options": "nosniff",
   });
 }

@@ -1,23 +1,36 @@
 import * as assetsModule from "virtual:openspeed/assets";
 import * as rendererModule from "virtual:openspeed/renderer";
 import * as routesModule from "virtual:openspeed/routes";
-import type { Mountable } from "openspeed";
+import type { Handler, Mountable } from "openspeed";
 import type { PageRoute, RouteChain } from "../routes/route-table.ts";
 import type { Assets, Render } from "../ui.ts";
 import type { ServerModule } from "./types.ts";
 
 /** How to import one component and the server module beside it. */
 export interface NodeModules {
-  readonly component: () => Promise<{ readonly default: unknown }>;
+  /** Nothing for a layout that only loads data. */
+  readonly component: (() => Promise<{ readonly default: unknown }>) | undefined;
   readonly server: (() => Promise<ServerModule>) | undefined;
 }
 
 export const nodes: readonly NodeModules[] = routesModule.nodes as readonly NodeModules[];
 export const routes: readonly PageRoute[] = routesModule.routes as readonly PageRoute[];
+
+/** One `route.ts`. */
+export interface Endpoint {
+  readonly file: string;
+  readonly paths: readonly string[];
+  /** What it exports, by name. */
+  readonly handlers: Readonly<Record<string, Handler>>;
+}
+
+export const endpoints: readonly Endpoint[] = routesModule.endpoints as readonly Endpoint[];
 /** What answers a path that no route matches. */
 export const fallback: RouteChain = routesModule.fallback as RouteChain;
 
-export const render: Render = rendererModule.render as Render;
+/** What renders the pages of a node's UI library. */
+export const rendererFor: (node: number) => Render | Promise<Render> =
+  rendererModule.rendererFor as (node: number) => Render | Promise<Render>;
 
 /** Names the build. */
 export const version: string = assetsModule.version;

@@ -1,8 +1,3 @@
-import { isbot } from "isbot";
-import { render } from "./generated.ts";
-import { mergeData } from "../shared/merge-data.ts";
-import type { PageView } from "../shared/page.ts";
-import type { WirePage } from "../shared/wire.ts";
 import {
   composePage,
   errorHeaders,
@@ -10,9 +5,8 @@ import {
   type Composition,
   type Content,
 } from "./compose-page.ts";
-import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
-import { createNonce } from "./security-headers.ts";
 import { toErrorDocument } from "./error-document.ts";
+import { renderPage, type RenderedPage } from "./render-page.ts";
 
 /**
  * Answers with a page's document. When rendering fails, with its nearest error page; when that fails too,
@@ -24,11 +18,9 @@ export async function answerHtml(composition: Composition, content: Content): Pr
   for (;;) {
     const page = composePage(composition, current);
     if (page === undefined) break;
-    const nonce = createNonce();
     try {
-      const body = await renderPage(composition, page, nonce);
-      return toResponse(composition, body, {
-        nonce,
+      return toResponse(composition, {
+        ...(await renderPage(composition, page)),
         status: page.status,
         error: current.failure?.error,
       });
@@ -49,70 +41,30 @@ export async function answerHtml(composition: Composition, content: Content): Pr
     }
   }
   const error = visit.describe(current.failure?.error);
-  const body = toErrorDocument(error, site.lang);
-  return toResponse(composition, body, {
-    nonce: createNonce(),
+  return toResponse(composition, {
+    body: toErrorDocument(error, site.lang),
+    sources: "",
+    cacheControl: undefined,
     status: error.status,
     error: current.failure?.error,
   });
 }
 
-async function renderPage({ site, visit }: Composition, page: WirePage, nonce: string) {
-  const [modules, assets] = [await site.loadModules(page.nodes), site.assetsFor(page.nodes)];
-  const { text, deferred } = toScript(page, visit.describe);
-  return render({
-    ...toView(page, visit.event.url, modules),
-    assets: assets instanceof Promise ? await assets : assets,
-    lang: site.lang,
-    nonce,
-    payload: `${deferred.length > 0 ? DEFERRED_RUNTIME : ""}self.__openspeed=${text}`,
-    deferred: deferred.map((one) => toSettlingScript(one, visit.describe)),
-    signal: visit.event.signal,
-    whole: deferred.length > 0 && isbot(visit.event.request.headers.get("user-agent")),
-    // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
-    onError: visit.ctx.method === "HEAD" ? () => undefined : (error) => void visit.describe(error),
-  });
-}
-
-function toView(
-  page: WirePage,
-  url: URL,
-  modules: readonly { readonly component: unknown }[],
-): PageView {
-  const data = mergeData(page.data);
-  return {
-    page: {
-      url,
-      route: page.route,
-      params: page.params,
-      status: page.status,
-      data: data.at(-1) ?? {},
-      form: page.form,
-      error: page.error,
-    },
-    components: modules.map((module) => module.component),
-    data,
-    catchPoints: [],
-  };
-}
-
-interface Answer {
-  readonly nonce: string;
+interface Answer extends RenderedPage {
   readonly status: number;
   readonly error: unknown;
 }
 
 function toResponse(
   { site, visit }: Composition,
-  body: BodyInit,
-  { nonce, status, error }: Answer,
+  { body, sources, cacheControl, status, error }: Answer,
 ): Response {
   const headers = new Headers(errorHeaders(error));
   headers.set("content-type", "text/html; charset=utf-8");
-  site.setSecurityHeaders(headers, nonce);
+  site.security.setHeaders(headers, sources);
   const { ctx } = visit;
   if (!ctx.hasPendingResponse || !ctx.response.headers.has("cache-control")) {
-    headers.set("cache-control", "private, no-cache");
+    headers.set("cache-control", cacheControl ?? "private, no-cache");
   }
   return new Response(body, { status, headers });
 }

@@ -4,14 +4,15 @@ import type { PageRoute } from "../routes/route-table.ts";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import { answerGet, answerPost, answerUnmatched } from "./answer-page.ts";
 import type { ComposedRoute, Composition } from "./compose-page.ts";
+import { addEndpoints } from "./endpoints.ts";
 import { createSite, type PagesOptions, type Site } from "./site.ts";
 import { createVisit, refuseEmptyRest } from "./visit.ts";
 
 /**
- * Makes an app of the pages in `src/routes`, to be joined to the app in `src/server.ts`. A path that no
+ * Makes an app of the pages and endpoints in `src/routes`, to be joined to the app in `src/server.ts`. A path that no
  * route matches is answered with the not-found page when the client accepts HTML.
  *
- * @throws TypeError when `csp` holds what can't be part of a policy.
+ * @throws TypeError when `csp` holds what can't be part of a policy, or a `route.ts` exports what is no method.
  * @example
  * ```ts
  * import { openspeed } from "openspeed";
@@ -26,6 +27,7 @@ export function pages(options: PagesOptions = {}): App<"", unknown> {
   const site = createSite(options);
   const app: App<"", unknown> = openspeed();
   for (const route of routes) for (const path of route.paths) addPage(app, { site, route, path });
+  addEndpoints(app);
   if (fallback.catches.length > 0) app.notFound(createNotFound(site));
   return app;
 }

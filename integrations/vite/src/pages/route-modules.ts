@@ -4,6 +4,8 @@ import type { ServerModule } from "./types.ts";
 /** One component of a page with the server module beside it. */
 export interface LoadedNode {
   readonly component: unknown;
+  /** False for a layout that only loads data. */
+  readonly isShown: boolean;
   readonly server: ServerModule | undefined;
 }
 
@@ -25,6 +27,6 @@ export function createModuleLoader(): (
 async function loadNode(index: number): Promise<LoadedNode> {
   const node = nodes[index];
   if (node === undefined) throw new Error(`There is no route node ${String(index)}.`);
-  const [component, server] = await Promise.all([node.component(), node.server?.()]);
-  return { component: component.default, server };
+  const [component, server] = await Promise.all([node.component?.(), node.server?.()]);
+  return { component: component?.default, isShown: node.component !== undefined, server };
 }

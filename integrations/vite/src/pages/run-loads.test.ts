@@ -7,7 +7,7 @@ import type { Load } from "./types.ts";
 async function run(...loads: Load[]): Promise<Loaded | undefined> {
   let loaded: Loaded | undefined;
   const app = openspeed().get("/", async (ctx) => {
-    const nodes = loads.map((load) => ({ component: undefined, server: { load } }));
+    const nodes = loads.map((load) => ({ component: undefined, isShown: true, server: { load } }));
     const { request, signal, url } = ctx;
     loaded = await runLoads(nodes, { request, signal, url, ctx, params: {}, state: {} });
   });

@@ -12,21 +12,36 @@ const PRODUCTION: CspDirectives = {
   "form-action": ["'self'"],
 };
 
+/** @see https://www.w3.org/TR/CSP3/#meta-element */
+const HEADER_ONLY = new Set(["frame-ancestors", "report-uri", "sandbox"]);
+
 /** Vite's client adds style tags of its own; a nonce beside 'unsafe-inline' would switch that off. */
 const DEVELOPMENT: CspDirectives = { ...PRODUCTION, "style-src": ["'self'", "'unsafe-inline'"] };
 
-/** Creates the function that sets the security headers of an HTML answer. */
-export function createSecurityHeaders(
-  csp: false | CspDirectives,
-  development: boolean,
-): (headers: Headers, nonce: string) => void {
-  const parts =
-    csp === false ? undefined : toPolicy({ ...(development ? DEVELOPMENT : PRODUCTION), ...csp });
-  return function setSecurityHeaders(headers, nonce) {
-    headers.set("x-content-type-options", "nosniff");
-    headers.set("referrer-policy", "strict-origin-when-cross-origin");
-    headers.set("cross-origin-opener-policy", "same-origin");
-    if (parts !== undefined) headers.set("content-security-policy", parts.join(`'nonce-${nonce}'`));
+/** Says what browsers are to refuse in an HTML answer. */
+export interface Security {
+  /** Sets the headers; `sources` is what the policy allows of the document itself, a nonce or hashes. */
+  setHeaders(headers: Headers, sources: string): void;
+  /** The policy as far as a document can hold it; some directives work in a header alone. */
+  toMetaPolicy(sources: string): string | undefined;
+}
+
+/** Creates the security of an app's HTML answers. */
+export function createSecurity(csp: false | CspDirectives, development: boolean): Security {
+  const directives = { ...(development ? DEVELOPMENT : PRODUCTION), ...(csp === false ? {} : csp) };
+  const parts = csp === false ? undefined : toPolicy(directives);
+  return {
+    setHeaders(headers, sources) {
+      headers.set("x-content-type-options", "nosniff");
+      headers.set("referrer-policy", "strict-origin-when-cross-origin");
+      headers.set("cross-origin-opener-policy", "same-origin");
+      if (parts !== undefined) headers.set("content-security-policy", parts.join(sources));
+    },
+    toMetaPolicy(sources) {
+      if (csp === false) return undefined;
+      const kept = Object.entries(directives).filter(([name]) => !HEADER_ONLY.has(name));
+      return toPolicy(Object.fromEntries(kept)).join(sources);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
+import { isPrerendering } from "./prerendering.ts";
 import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
-import { createSecurityHeaders, type CspDirectives } from "./security-headers.ts";
+import { createSecurity, type CspDirectives, type Security } from "./security-headers.ts";
 
 /** How `pages()` answers. */
 export interface PagesOptions {
@@ -22,7 +23,9 @@ export interface Site {
   readonly version: string;
   readonly lang: string;
   readonly trustedOrigins: ReadonlySet<string>;
-  readonly setSecurityHeaders: (headers: Headers, nonce: string) => void;
+  readonly security: Security;
+  /** Whether a build asks, to write the answers to files. */
+  readonly isPrerendering: boolean;
   readonly loadModules: (nodes: readonly number[]) => Promise<readonly LoadedNode[]>;
   readonly assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets>;
 }
@@ -33,7 +36,8 @@ export function createSite(options: PagesOptions): Site {
     version,
     lang: options.lang ?? "en",
     trustedOrigins: new Set(options.trustedOrigins),
-    setSecurityHeaders: createSecurityHeaders(options.csp ?? {}, development),
+    security: createSecurity(options.csp ?? {}, development),
+    isPrerendering: isPrerendering(),
     loadModules: createModuleLoader(),
     assetsFor,
   };

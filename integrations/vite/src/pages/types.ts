@@ -1,4 +1,5 @@
-import type { Context } from "openspeed";
+import type { Context, Handler } from "openspeed";
+import type { PageOptions } from "./page-options.ts";
 import type { Failure, Redirect } from "./results.ts";
 
 /**
@@ -40,10 +41,21 @@ export type Action<TParams = PageEvent["params"]> = (event: PageEvent<TParams>) 
 /** A page's actions by name. `default` answers forms without a name, `?/name` the others. */
 export type Actions<TParams = PageEvent["params"]> = Readonly<Record<string, Action<TParams>>>;
 
-/** What `page.server.ts` and `layout.server.ts` may export. */
-export interface ServerModule {
+/** Answers one method of a `route.ts`; `route(contract, handler)` gives it a contract. */
+export type EndpointHandler<TParams = PageEvent["params"]> = Handler<TParams, PageState>;
+
+/** Lists the params of pages to be written by the build. */
+export type Entries<TParams = PageEvent["params"]> = () =>
+  | readonly TParams[]
+  | Promise<readonly TParams[]>;
+
+/** What `page.server.ts` and `layout.server.ts` may export; a layout's options hold for all pages below. */
+export interface ServerModule extends PageOptions {
   readonly load?: Load;
+  /** Of a page alone. */
   readonly actions?: Actions;
+  /** Of a page alone: the params to prerender it with, beside those that other pages link to. */
+  readonly entries?: Entries;
 }
 
 /** The data that a server module's load returns. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Manifest, PluginState } from "./state.ts";
 import { devHooksCode } from "./server-code.ts";
-import { CLIENT_ID } from "./virtual-ids.ts";
+import { toClientId } from "./virtual-ids.ts";
 
 interface NodeAssets {
   readonly js: readonly string[];
@@ -15,20 +15,26 @@ interface NodeAssets {
 export function toAssetsCode(state: PluginState): string {
   const manifest = state.client?.manifest ?? {};
   const url = (file: string) => `${state.base}${file}`;
-  const entryKey = findEntry(manifest);
-  const entry = collect(manifest, entryKey);
-  const nodes = state.routes().nodes.map(({ component }) => collect(manifest, component));
   const toUrls = ({ js, css }: NodeAssets) => ({ js: js.map(url), css: css.map(url) });
-  const entryFile = manifest[entryKey]?.file ?? "";
+  const uis = state.usedUis().map(({ name }) => name);
+  const entries = uis.map((name) => {
+    const key = findEntry(manifest, name);
+    return { ...toUrls(collect(manifest, key)), file: url(manifest[key]?.file ?? "") };
+  });
+  const nodes = state.routes().nodes.map(({ component, ui }) => {
+    const { js, css } = toUrls(collect(manifest, component));
+    return { js, css, ui: uis.indexOf(ui) };
+  });
   return `export const version = ${JSON.stringify(toVersion(manifest))};
 export const development = false;
-const entry = ${JSON.stringify({ ...toUrls(entry), file: url(entryFile) })};
-const nodes = ${JSON.stringify(nodes.map(toUrls))};
+const entries = ${JSON.stringify(entries)};
+const nodes = ${JSON.stringify(nodes)};
 const known = new Map();
 export function assetsFor(indexes) {
   const key = indexes.join();
   let assets = known.get(key);
   if (assets === undefined) {
+    const entry = entries[nodes[indexes.at(-1)].ui];
     const parts = [entry, ...indexes.map((index) => nodes[index])];
     const all = (kind) => [...new Set(parts.flatMap((part) => part[kind]))];
     const preloads = all("js").filter((file) => file !== entry.file);
@@ -53,9 +59,9 @@ function toVersion(manifest: Manifest): string {
   return createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);
 }
 
-function findEntry(manifest: Manifest): string {
+function findEntry(manifest: Manifest, ui: string): string {
   const found = Object.entries(manifest).find(
-    ([key, { isEntry }]) => isEntry === true && key.endsWith(CLIENT_ID),
+    ([key, { isEntry }]) => isEntry === true && key.endsWith(toClientId(ui)),
   );
   if (found === undefined) {
     throw new Error(
@@ -66,7 +72,7 @@ function findEntry(manifest: Manifest): string {
 }
 
 /** A chunk's own file and those of everything it imports statically. */
-function collect(manifest: Manifest, key: string): NodeAssets {
+function collect(manifest: Manifest, key: string | undefined): NodeAssets {
   const js = new Set<string>();
   const css = new Set<string>();
   const seen = new Set<string>();
@@ -78,6 +84,6 @@ function collect(manifest: Manifest, key: string): NodeAssets {
     for (const imported of entry.imports ?? []) visit(imported);
     for (const file of entry.css ?? []) css.add(file);
   };
-  visit(key);
+  if (key !== undefined) visit(key);
   return { js: [...js], css: [...css] };
 }

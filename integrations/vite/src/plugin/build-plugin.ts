@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { Plugin } from "vite";
+import { hasPrerendered } from "./server-code.ts";
 import type { Manifest, OutputBundle, PluginState } from "./state.ts";
 
 const MANIFEST = ".vite/manifest.json";
@@ -20,11 +23,32 @@ export function buildPlugin(state: PluginState): Plugin {
       rmSync(path.join(folder, ".vite"), { recursive: true, force: true });
       state.client = { manifest, files: listFiles(folder) };
       await builder.build(ssr);
+      if (hasPrerendered(state)) await runPrerender(state);
     },
     writeBundle(_options, bundle) {
       if (this.environment.name === "client") manifest = readManifest(bundle);
     },
   };
+}
+
+/** In a process of its own, which ends whatever the app has opened. */
+async function runPrerender(state: PluginState): Promise<void> {
+  const folder = path.resolve(state.root, state.outDir);
+  const program = path.join(folder, "prerender.js");
+  try {
+    await promisify(execFile)(process.execPath, [program], {
+      cwd: state.root,
+      env: { ...process.env, NODE_ENV: "production" },
+    });
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    const [reason] = /(?<=^Error: ).*$/m.exec(stderr ?? "") ?? [stderr ?? String(error)];
+    throw new Error(`Prerendering failed: ${reason ?? ""}`, { cause: error });
+  }
+  const leftovers = state.isStatic
+    ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server"]
+    : ["prerender.js"];
+  for (const name of leftovers) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function readManifest(bundle: OutputBundle): Manifest {

@@ -1,11 +1,15 @@
 import { SERVER_UPDATE } from "../dev/hot-update-plugin.ts";
-import { toPathRegExp } from "../routes/route-path.ts";
-import type { RouteTable } from "../routes/route-table.ts";
+import { comparePaths, toPathRegExp } from "../routes/route-path.ts";
+import type { RouteChain, RouteNode, RouteTable } from "../routes/route-table.ts";
 import { toBasePath, type PluginState } from "./state.ts";
 
-/** The browser's entry. No server module is named in it. */
-export function toClientCode(state: PluginState, isBuild: boolean): string {
-  const { ui } = state;
+/**
+ * The browser's entry for the pages of one UI library. No server module is named in it, and of other libraries
+ * no more than the addresses of their pages, which the browser loads as documents.
+ */
+export function toClientCode(state: PluginState, name: string, isBuild: boolean): string {
+  const ui = state.uis.find((candidate) => candidate.name === name);
+  if (ui === undefined) throw new Error(`The app has no UI library "${name}".`);
   const table = state.routes();
   const first = isBuild
     ? []
@@ -15,26 +19,47 @@ export function toClientCode(state: PluginState, isBuild: boolean): string {
     : `import { refresh } from "@openspeed/vite/client";
 import.meta.hot.on(${JSON.stringify(SERVER_UPDATE)}, () => void refresh());
 `;
-  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { start } from "@openspeed/vite/client";
+  return `${first.map((id) => `import ${JSON.stringify(id)};\n`).join("")}import { ${state.hasTransitions ? "start, withViewTransition" : "start"} } from "@openspeed/vite/client";
 import { mount } from ${JSON.stringify(ui.client)};
 ${hot}void start({
-  mount,
+  mount,${state.hasTransitions ? "\n  transition: withViewTransition," : ""}
   nodes: [
-${table.nodes.map(({ component }) => `    () => import(${JSON.stringify(`/${component}`)}),`).join("\n")}
+${table.nodes.map((node) => `    ${toImport(node, name)},`).join("\n")}
   ],
   routes: [
-${toRoutes(table, toBasePath(state.base))}
+${toRoutes(table, name, toBasePath(state.base))}
   ],
 });
 `;
 }
 
-function toRoutes({ routes }: RouteTable, base: string): string {
+function toImport({ component, ui }: RouteNode, name: string): string {
+  return component === undefined || ui !== name
+    ? "undefined"
+    : `() => import(${JSON.stringify(`/${component}`)})`;
+}
+
+function toRoutes(table: RouteTable, name: string, base: string): string {
+  const isOwn = ({ nodes }: RouteChain) => table.nodes[nodes.at(-1) ?? -1]?.ui === name;
   const below = (path: string) =>
     path === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + path;
-  return routes
-    .flatMap(({ paths, nodes }) =>
-      paths.map((path) => `    [/${toPathRegExp(below(path))}/, ${JSON.stringify(nodes)}],`),
-    )
+  const pages = table.routes.flatMap((route) =>
+    route.paths.map((path) => ({ path, nodes: isOwn(route) ? route.nodes : undefined })),
+  );
+  // The browser has to know of an endpoint where it would take its address for a page's.
+  const hidden = table.endpoints
+    .flatMap(({ paths }) => paths)
+    .filter((path) => pages.some((page) => couldMatch(page.path, path)))
+    .map((path) => ({ path, nodes: undefined }));
+  return [...pages, ...hidden]
+    .toSorted((a, b) => comparePaths(a.path, b.path))
+    .map(({ path, nodes }) => {
+      const shown = nodes === undefined ? "" : `, ${JSON.stringify(nodes)}`;
+      return `    [/${toPathRegExp(below(path))}/${shown}],`;
+    })
     .join("\n");
+}
+
+function couldMatch(pattern: string, path: string): boolean {
+  return new RegExp(toPathRegExp(pattern)).test(path.replaceAll(/[:*]\w+\??/g, "x"));
 }

@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
 import { findNative } from "./find-native.ts";
-import { findUi, readDependencies } from "./find-ui.ts";
+import { findUis, readDependencies } from "./find-ui.ts";
 import type { OpenspeedOptions } from "./openspeed.ts";
 import { ROUTES_FOLDER, type PluginState } from "./state.ts";
-import { CLIENT_ID, NODE_ID, SERVER_ID } from "./virtual-ids.ts";
+import { hasPrerendered } from "./server-code.ts";
+import { NODE_ID, PRERENDER_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
 
 /** Sets Vite up for an app that renders on the server. */
 export function configPlugin(state: PluginState, options: OpenspeedOptions): Plugin {
@@ -12,7 +13,9 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
     name: "openspeed:config",
     async config(config, env) {
       state.root = path.resolve(config.root ?? process.cwd());
-      state.ui = await findUi(state.root, options.ui);
+      state.uis = await findUis(state.root, options.ui);
+      state.hasTransitions = options.viewTransitions ?? false;
+      state.isStatic = options.static ?? false;
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
     },
@@ -25,27 +28,39 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
 }
 
 function toConfig(state: PluginState, { command }: ConfigEnv): UserConfig {
-  const { ui } = state;
+  const { uis } = state;
+  const extensions = uis.flatMap((ui) => ui.extensions);
   return {
     appType: "custom",
     builder: { sharedConfigBuild: true, sharedPlugins: true },
     optimizeDeps: {
-      entries: [`${ROUTES_FOLDER}/**/{page,layout,error,not-found}{${ui.extensions.join(",")}}`],
-      include: [...ui.optimize, "@openspeed/vite > devalue"],
-      exclude: ["@openspeed/vite", `@openspeed/${ui.name}`],
+      entries: extensions.map(
+        (extension) => `${ROUTES_FOLDER}/**/{page,layout,error,not-found}${extension}`,
+      ),
+      include: [
+        ...uis.flatMap((ui) => ui.optimize),
+        "@openspeed/vite > devalue",
+        "openspeed/client",
+      ],
+      exclude: ["@openspeed/vite", ...uis.map((ui) => `@openspeed/${ui.name}`)],
     },
-    environments: { client: clientOptions(state), ssr: serverOptions(state, command) },
+    environments: { client: clientOptions(state, command), ssr: serverOptions(state, command) },
   };
 }
 
-function clientOptions(state: PluginState): EnvironmentOptions {
+function clientOptions(state: PluginState, command: ConfigEnv["command"]): EnvironmentOptions {
+  const uis = command === "build" ? state.usedUis() : [];
+  const input = uis.map(({ name }) => [
+    uis.length === 1 ? "client" : `client-${name}`,
+    toClientId(name),
+  ]);
   return {
     build: {
       outDir: `${state.outDir}/client`,
       emptyOutDir: true,
       manifest: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { client: CLIENT_ID } },
+      rolldownOptions: { input: Object.fromEntries(input) },
     },
   };
 }
@@ -66,7 +81,11 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
       copyPublicDir: false,
       target: "node20",
       rolldownOptions: {
-        input: { server: NODE_ID, app: SERVER_ID },
+        input: {
+          server: NODE_ID,
+          app: SERVER_ID,
+          ...(hasPrerendered(state) ? { prerender: PRERENDER_ID } : {}),
+        },
         // An action's redirect reaches the whole app through the module that everything else is part of.
         checks: { ineffectiveDynamicImport: false },
         output: { entryFileNames: "[name].js", chunkFileNames: "server/[name]-[hash].js" },

@@ -6,33 +6,53 @@ import type { UiAdapter } from "../ui.ts";
 
 const NAMES = ["react", "vue", "svelte"] as const;
 
+/** A UI library by the name in `@openspeed/<name>`, or by its adapter. */
+export type UiChoice = string | UiAdapter;
+
 /**
- * Loads the adapter of the app's UI library: the one that is named, or the one `@openspeed/<name>` package
- * that the app depends on.
- * @throws Error when there is none, or more than one and none is named.
+ * Loads the adapters of the app's UI libraries: those that are named, or those of the `@openspeed/<name>`
+ * packages that the app depends on.
+ * @throws Error when there is none, or two claim the same files.
  */
-export async function findUi(root: string, name: string | undefined): Promise<UiAdapter> {
-  const specifier = `@openspeed/${name ?? findName(root)}/adapter`;
+export async function findUis(
+  root: string,
+  chosen: UiChoice | readonly UiChoice[] | undefined,
+): Promise<readonly UiAdapter[]> {
+  const choices = chosen === undefined ? findNames(root) : [chosen].flat();
   const { resolve } = createRequire(path.join(root, "package.json"));
-  const loaded: { adapter: UiAdapter } = await import(pathToFileURL(resolve(specifier)).href);
-  return loaded.adapter;
+  const uis = await Promise.all(
+    choices.map(async (choice) => {
+      if (typeof choice !== "string") return choice;
+      const file = resolve(`@openspeed/${choice}/adapter`);
+      const loaded: { adapter: UiAdapter } = await import(pathToFileURL(file).href);
+      return loaded.adapter;
+    }),
+  );
+  refuseSharedExtensions(uis);
+  return uis;
 }
 
-function findName(root: string): string {
+function findNames(root: string): readonly string[] {
   const dependencies = readDependencies(root);
   const found = NAMES.filter((name) => dependencies.includes(`@openspeed/${name}`));
-  const [first, second] = found;
-  if (first === undefined) {
+  if (found.length === 0) {
     throw new Error(
-      "No UI library was found: install @openspeed/react, or name one with openspeed({ ui }).",
+      "No UI library was found: install @openspeed/react, @openspeed/vue or @openspeed/svelte, or name one with openspeed({ ui }).",
     );
   }
-  if (second !== undefined) {
-    throw new Error(
-      `The app depends on @openspeed/${first} and @openspeed/${second}. Choose with openspeed({ ui }).`,
-    );
+  return found;
+}
+
+function refuseSharedExtensions(uis: readonly UiAdapter[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, extensions } of uis) {
+    for (const extension of extensions) {
+      const other = owners.get(extension);
+      if (other !== undefined)
+        throw new Error(`Files that end in ${extension} can't be both of ${other} and of ${name}.`);
+      owners.set(extension, name);
+    }
   }
-  return first;
 }
 
 /** The names in an app's package.json, development ones included. */

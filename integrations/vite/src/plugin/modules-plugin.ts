@@ -1,16 +1,19 @@
 import type { Plugin } from "vite";
 import { toAssetsCode, toDevelopmentAssetsCode } from "./assets-code.ts";
 import { toClientCode } from "./client-code.ts";
-import { toNodeCode, toRoutesCode, toServerCode } from "./server-code.ts";
+import { toNodeCode, toPrerenderCode, toRoutesCode, toServerCode } from "./server-code.ts";
 import type { PluginState } from "./state.ts";
+import { toRendererCode } from "./renderer-code.ts";
 import {
   ASSETS_ID,
-  CLIENT_ID,
+  findClientUi,
+  isVirtualId,
   NODE_ID,
+  PRERENDER_ID,
   RENDERER_ID,
   ROUTES_ID,
   SERVER_ID,
-  VIRTUAL_IDS,
+  toResolved,
 } from "./virtual-ids.ts";
 
 /** Writes the modules that tie the app's routes, the UI library and the runtime together. */
@@ -19,10 +22,14 @@ export function modulesPlugin(state: PluginState): Plugin {
   const writers: Readonly<Record<string, () => string>> = {
     [SERVER_ID]: () => toServerCode(),
     [ROUTES_ID]: () => toRoutesCode(state.routes(), isBuild ? undefined : state.id),
-    [RENDERER_ID]: () => `export { render } from ${JSON.stringify(state.ui.server)};\n`,
+    [RENDERER_ID]: () => toRendererCode(state),
     [ASSETS_ID]: () => (isBuild ? toAssetsCode(state) : toDevelopmentAssetsCode(state)),
-    [CLIENT_ID]: () => toClientCode(state, isBuild),
     [NODE_ID]: () => toNodeCode(state),
+    [PRERENDER_ID]: () => toPrerenderCode(state),
+  };
+  const write = (id: string) => {
+    const ui = findClientUi(id);
+    return ui === undefined ? writers[id]?.() : toClientCode(state, ui, isBuild);
   };
   return {
     name: "openspeed:modules",
@@ -31,10 +38,10 @@ export function modulesPlugin(state: PluginState): Plugin {
       isBuild = config.command === "build";
     },
     resolveId(id) {
-      return VIRTUAL_IDS.has(id) ? `\0${id}` : undefined;
+      return isVirtualId(id) ? toResolved(id) : undefined;
     },
     load(id) {
-      return id.startsWith("\0virtual:openspeed/") ? writers[id.slice(1)]?.() : undefined;
+      return id.startsWith(toResolved("virtual:openspeed/")) ? write(id.slice(1)) : undefined;
     },
   };
 }

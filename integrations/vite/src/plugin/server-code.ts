@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { RouteTable } from "../routes/route-table.ts";
 import { SERVER_FILE, toBasePath, type PluginState } from "./state.ts";
-import { SERVER_ID } from "./virtual-ids.ts";
+import { ROUTES_ID, SERVER_ID } from "./virtual-ids.ts";
 
 const START_SERVER = fileURLToPath(new URL("../node/start-server.js", import.meta.url));
+const PRERENDER = fileURLToPath(new URL("../node/prerender.js", import.meta.url));
 
 /** The app, and the point that takes in an edit of any server module without a restart. */
 export function toServerCode(): string {
@@ -24,10 +27,17 @@ export function toRoutesCode(table: RouteTable, devId: string | undefined): stri
     ({ component, server }) =>
       `  { component: ${importOf(component)}, server: ${importOf(server)} },`,
   );
-  return `${devId === undefined ? "" : toFailedCode(devId)}export const nodes = [
+  const endpoints = table.endpoints.map(
+    ({ file }, index) =>
+      `import * as endpoint${String(index)} from ${JSON.stringify(`/${file}`)};\n`,
+  );
+  return `${endpoints.join("")}${devId === undefined ? "" : toFailedCode(devId)}export const nodes = [
 ${nodes.join("\n")}
 ];
 export const routes = ${JSON.stringify(table.routes, undefined, 2)};
+export const endpoints = [
+${table.endpoints.map((endpoint, index) => `  { ...${JSON.stringify(endpoint)}, handlers: endpoint${String(index)} },`).join("\n")}
+];
 export const fallback = ${JSON.stringify(table.fallback)};
 `;
 }
@@ -54,8 +64,34 @@ await startServer({
   base: ${JSON.stringify(toBasePath(state.base))},
   assetsDir: ${JSON.stringify(state.assetsDir)},
   publicFiles: ${JSON.stringify(files.filter((file) => !isAsset(file)))},
-});
+${hasPrerendered(state) ? '  prerendered: new URL("./prerendered.json", import.meta.url),\n' : ""}});
 `;
+}
+
+/** The program that writes pages to files when the build has made both sides. */
+export function toPrerenderCode(state: PluginState): string {
+  return `import { nodes, routes } from "${ROUTES_ID}";
+import { prerender } from ${JSON.stringify(PRERENDER)};
+await prerender({
+  importApp: async () => (await import("${SERVER_ID}")).default,
+  nodes,
+  routes,
+  client: new URL("./client/", import.meta.url),
+  server: new URL("./", import.meta.url),
+  base: ${JSON.stringify(toBasePath(state.base))},
+  isStatic: ${JSON.stringify(state.isStatic)},
+});
+process.exit();
+`;
+}
+
+/** Whether any server file may say that its pages are written by the build. */
+export function hasPrerendered(state: PluginState): boolean {
+  if (state.isStatic) return true;
+  const files = new Set(state.routes().nodes.flatMap(({ server }) => server ?? []));
+  return [...files].some((file) =>
+    /\bprerender\b/.test(readFileSync(path.join(state.root, file), "utf8")),
+  );
 }
 
 /** How a module in the server's graph reaches the dev server that runs it. */

@@ -18,12 +18,19 @@ export interface PluginState {
   base: string;
   outDir: string;
   assetsDir: string;
-  ui: UiAdapter;
+  /** Whether the build makes files alone, which need no server. */
+  isStatic: boolean;
+  /** Whether the change from one page to another is animated. */
+  hasTransitions: boolean;
+  /** The UI libraries that the app has. */
+  uis: readonly UiAdapter[];
   /** What the client build wrote, for the server build that follows it. */
   client: ClientBuild | undefined;
   /** The routes as they are on disk; scanned once until `forgetRoutes`. */
   routes(): RouteTable;
   forgetRoutes(): void;
+  /** The UI libraries that the app has pages of. */
+  usedUis(): readonly UiAdapter[];
 }
 
 /** The path that the app's URLs begin with; Vite's `base` may also name another host, for the files alone. */
@@ -58,18 +65,27 @@ export function createPluginState(): PluginState {
     base: "/",
     outDir: "dist",
     assetsDir: "assets",
-    ui: { name: "", extensions: [], server: "", client: "", optimize: [] },
+    isStatic: false,
+    hasTransitions: false,
+    uis: [],
     client: undefined,
     routes() {
       table ??= scanRoutes({
         root: this.root,
         folder: ROUTES_FOLDER,
-        extensions: this.ui.extensions,
+        uis: this.uis,
       });
       return table;
     },
     forgetRoutes() {
       table = undefined;
+    },
+    usedUis() {
+      const { nodes, routes, fallback } = this.routes();
+      const shown = [...routes.flatMap((route) => route.nodes), ...fallback.nodes];
+      const caught = fallback.catches.map(({ node }) => node);
+      const names = new Set([...shown, ...caught].map((node) => nodes[node]?.ui));
+      return this.uis.filter(({ name }) => names.has(name));
     },
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { scanRoutes } from "./scan-routes.ts";
+import { scanRoutes, type ScannedUi } from "./scan-routes.ts";
 
 const roots: string[] = [];
 
@@ -10,7 +10,14 @@ afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
 });
 
+const REACT = { name: "react", extensions: [".tsx", ".jsx"] };
+const VUE = { name: "vue", extensions: [".vue"] };
+
 function scan(...files: string[]) {
+  return scanFor([REACT], files);
+}
+
+function scanFor(uis: readonly ScannedUi[], files: readonly string[]) {
   const root = mkdtempSync(path.join(tmpdir(), "openspeed-routes-"));
   roots.push(root);
   mkdirSync(path.join(root, "src/routes"), { recursive: true });
@@ -19,7 +26,7 @@ function scan(...files: string[]) {
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, "");
   }
-  return scanRoutes({ root, folder: "src/routes", extensions: [".tsx", ".jsx"] });
+  return scanRoutes({ root, folder: "src/routes", uis });
 }
 
 function paths(...files: string[]): string[] {
@@ -71,6 +78,20 @@ describe("scanRoutes", () => {
     ]);
   });
 
+  it("finds endpoints", () => {
+    const { endpoints, routes } = scan("api/[id]/route.ts", "page.tsx", "a/route.test.ts");
+    expect(endpoints).toEqual([{ file: "src/routes/api/[id]/route.ts", paths: ["/api/:id"] }]);
+    expect(routes).toHaveLength(1);
+  });
+
+  it("takes a layout that only loads data", () => {
+    const { nodes, routes } = scan("layout.server.ts", "page.tsx");
+    expect(routes[0]?.nodes.map((node) => nodes[node])).toEqual([
+      { component: undefined, server: "src/routes/layout.server.ts", ui: "react" },
+      { component: "src/routes/page.tsx", server: undefined, ui: "react" },
+    ]);
+  });
+
   it("leaves other files alone", () => {
     expect(paths("page.tsx", "a/helper.tsx", "a/page.test.tsx", ".hidden/page.tsx")).toEqual(["/"]);
   });
@@ -88,12 +109,14 @@ describe("scanRoutes", () => {
     [["[id]/page.tsx", "[name]/page.tsx"], "[id]/page.tsx", "[name]/page.tsx"],
     [["about/page.tsx", "[[lang]]/about/page.tsx"], "about/page.tsx", "[[lang]]/about/page.tsx"],
     [["page.tsx", "page.jsx"], "page.tsx", "page.jsx"],
+    [["a/page.tsx", "a/route.ts"], "a/page.tsx", "a/route.ts"],
+    [["[id]/route.ts", "(b)/[name]/page.tsx"], "[id]/route.ts", "[name]/page.tsx"],
   ])("refuses %o, and names both files", (files, first, second) => {
     expect(() => scan(...files)).toThrow(first);
     expect(() => scan(...files)).toThrow(second);
   });
 
-  it("refuses a server file without its component", () => {
+  it("refuses a page's server file without its page", () => {
     expect(() => scan("a/page.server.ts")).toThrow("src/routes/a/page.server.ts");
   });
 
@@ -108,8 +131,56 @@ describe("scanRoutes", () => {
   });
 
   it("says where pages live when there are none", () => {
-    expect(() => scanRoutes({ root: tmpdir(), folder: "nowhere", extensions: [".tsx"] })).toThrow(
+    expect(() => scanRoutes({ root: tmpdir(), folder: "nowhere", uis: [REACT] })).toThrow(
       "Pages live in src/routes",
     );
+  });
+});
+
+describe("scanRoutes with two UI libraries", () => {
+  it("puts the layouts and error pages of its own library around a page", () => {
+    const { nodes, routes } = scanFor(
+      [REACT, VUE],
+      ["layout.tsx", "layout.vue", "error.tsx", "page.tsx", "a/page.vue", "a/error.vue"],
+    );
+    const shown = routes.map((route) => ({
+      files: route.nodes.map((node) => nodes[node]?.component),
+      catches: route.catches.map(({ node, depth }) => [depth, nodes[node]?.component]),
+    }));
+    expect(shown).toEqual([
+      {
+        files: ["src/routes/layout.tsx", "src/routes/page.tsx"],
+        catches: [[1, "src/routes/error.tsx"]],
+      },
+      {
+        files: ["src/routes/layout.vue", "src/routes/a/page.vue"],
+        catches: [[1, "src/routes/a/error.vue"]],
+      },
+    ]);
+  });
+
+  it("runs a layout's server file for the pages that skip its component", () => {
+    const files = ["layout.tsx", "layout.server.ts", "a/page.vue"];
+    const { nodes, routes } = scanFor([REACT, VUE], files);
+    expect(routes[0]?.nodes.map((node) => nodes[node])).toEqual([
+      { component: undefined, server: "src/routes/layout.server.ts", ui: "vue" },
+      { component: "src/routes/a/page.vue", server: undefined, ui: "vue" },
+    ]);
+  });
+
+  it("answers an unmatched path with the first library that has an error page", () => {
+    const { nodes, fallback } = scanFor(
+      [REACT, VUE],
+      ["layout.tsx", "layout.vue", "not-found.vue"],
+    );
+    expect(fallback.catches.map(({ node }) => nodes[node]?.component)).toEqual([
+      "src/routes/not-found.vue",
+    ]);
+    expect(fallback.nodes.map((node) => nodes[node]?.component)).toEqual(["src/routes/layout.vue"]);
+  });
+
+  it("refuses two pages of one folder, and names both files", () => {
+    const scanning = () => scanFor([REACT, VUE], ["page.tsx", "page.vue"]);
+    expect(scanning).toThrow("src/routes/page.tsx and src/routes/page.vue");
   });
 });

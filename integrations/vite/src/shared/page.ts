@@ -30,6 +30,9 @@ export interface CatchPoint {
   readonly load: () => Promise<unknown>;
 }
 
+/** Asks the app that a page belongs to, or another address. */
+export type PageFetch = (url: string, init: RequestInit) => Promise<Response>;
+
 /** A page ready to be rendered: layouts from the root inwards, then the page or its error page. */
 export interface PageView {
   readonly page: Page;
@@ -38,4 +41,6 @@ export interface PageView {
   readonly data: readonly object[];
   /** From the root inwards. Only the browser catches: on the server a failed render is rendered anew. */
   readonly catchPoints: readonly CatchPoint[];
+  /** How components ask the app while the server renders them. In the browser its own `fetch` does. */
+  readonly fetch?: PageFetch;
 }

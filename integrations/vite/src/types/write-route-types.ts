@@ -1,18 +1,28 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { PluginState } from "../plugin/state.ts";
-import { toRouteTypes, TYPES_FOLDER } from "./route-types.ts";
+import type { UiAdapter } from "../ui.ts";
+import { toPathTypes, toRouteTypes, TYPES_FOLDER } from "./route-types.ts";
 
 /** Writes the types of an app's routes, and removes those of routes that are gone. */
 export function writeRouteTypes(state: PluginState): void {
-  const written = toRouteTypes(state.routes(), state.ui.childrenType);
+  const written = toRouteTypes(state.routes(), toChildrenTypes(state.uis));
   const known = path.join(state.root, TYPES_FOLDER, "routes.json");
   const files = written.map(({ file }) => file);
   for (const file of readList(known)) {
     if (!files.includes(file)) rmSync(path.join(state.root, file), { force: true });
   }
   for (const { file, code } of written) writeChanged(path.join(state.root, file), code);
+  writeChanged(path.join(state.root, TYPES_FOLDER, "page-paths.d.ts"), toPathTypes(state.routes()));
   writeChanged(known, `${JSON.stringify(files, undefined, 2)}\n`);
+}
+
+function toChildrenTypes(uis: readonly UiAdapter[]): ReadonlyMap<string, string> {
+  return new Map(
+    uis.flatMap(({ name, childrenType }) =>
+      childrenType === undefined ? [] : [[name, childrenType] as const],
+    ),
+  );
 }
 
 /** Leaves a file alone that already reads so: an editor would check everything that imports it again. */

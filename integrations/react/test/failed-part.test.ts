@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { buildApp, type AppBuild } from "../../vite/test/contract/build-app.ts";
+import { layApp, type LaidApp } from "../../vite/test/contract/lay-app.ts";
+import { ui } from "./ui.ts";
+
+let laid: LaidApp;
+let build: AppBuild;
+
+beforeAll(async () => {
+  laid = layApp(ui);
+  build = await buildApp(laid.root);
+}, 60_000);
+
+afterAll(() => {
+  build.remove();
+  laid.remove();
+});
+
+it("a part that fails behind a Suspense boundary leaves the page standing and is reported once", async () => {
+  const headers = { accept: "text/html" };
+  const response = await build.app.request("/broken/part", { headers });
+  const html = await response.text();
+  expect(response.status).toBe(200);
+  expect(html).toContain("<h1>Before</h1>");
+  expect(html).not.toContain("hunter2");
+  const text = await (await build.app.request("/api/reported")).text();
+  const reported: { url: string; message: string }[] = JSON.parse(text);
+  expect(reported.filter(({ url }) => url === "/broken/part")).toEqual([
+    expect.objectContaining({ message: "Error: the part failed on hunter2" }),
+  ]);
+});

@@ -1,0 +1,22 @@
+import type { PageFetch } from "../shared/page.ts";
+import { importApp } from "./generated.ts";
+import type { Visit } from "./visit.ts";
+
+/**
+ * Creates the `fetch` of a page that is being rendered: it calls the app in this process, as the visitor whose page
+ * it is. Other origins are asked over the network, and learn nothing of the visitor.
+ */
+export function createPageFetch({ ctx }: Visit): PageFetch {
+  return async function pageFetch(url, init) {
+    const target = new URL(url, ctx.url);
+    if (target.origin !== ctx.url.origin) return fetch(target, init);
+    const headers = new Headers(init.headers);
+    for (const name of ["cookie", "authorization", "accept-language"]) {
+      const value = ctx.request.headers.get(name);
+      if (value !== null && !headers.has(name)) headers.set(name, value);
+    }
+    const app = await importApp();
+    const signal = init.signal ?? ctx.signal;
+    return app.fetch(new Request(target, { ...init, headers, signal }), ctx.platform);
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { readPageOptions } from "./page-options.ts";
+
+it("takes what stands nearest to the page, over the defaults", () => {
+  const layout = { server: { csr: false, prerender: true, cache: { maxAge: 5 } } };
+  expect(readPageOptions([layout, { server: undefined }])).toEqual({
+    prerender: true,
+    ssr: true,
+    csr: false,
+    cacheControl: "public, max-age=0, s-maxage=5",
+  });
+  expect(readPageOptions([layout, { server: { csr: true, cache: false } }])).toMatchObject({
+    csr: true,
+    cacheControl: undefined,
+  });
+});
+
+it.each([-1, 1.5, Number.NaN])("refuses a cache of %s seconds", (maxAge) => {
+  expect(() => readPageOptions([{ server: { cache: { maxAge } } }])).toThrow(RangeError);
+});

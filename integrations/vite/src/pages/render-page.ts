@@ -1,0 +1,138 @@
+import { isbot } from "isbot";
+import { mergeData } from "../shared/merge-data.ts";
+import type { PageError, PageView } from "../shared/page.ts";
+import type { WirePage } from "../shared/wire.ts";
+import type { Assets, RenderInput } from "../ui.ts";
+import type { Composition } from "./compose-page.ts";
+import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
+import { rendererFor } from "./generated.ts";
+import { toPageError } from "./page-error.ts";
+import { createPageFetch } from "./page-fetch.ts";
+import { readPageOptions, type ReadOptions } from "./page-options.ts";
+import type { LoadedNode } from "./route-modules.ts";
+import { createNonce } from "./security-headers.ts";
+import { toStoredDocument, withPolicy } from "./store-page.ts";
+
+/** A page as HTML, and what has to be said beside it. */
+export interface RenderedPage {
+  readonly body: BodyInit;
+  /** What the policy allows of it, a nonce or hashes. */
+  readonly sources: string;
+  /** Set when it may be kept for other visitors. */
+  readonly cacheControl: string | undefined;
+}
+
+/** Renders a page. Rejects when it can't be begun. */
+export async function renderPage(composition: Composition, page: WirePage): Promise<RenderedPage> {
+  const { site, visit } = composition;
+  const [modules, assets] = [await site.loadModules(page.nodes), site.assetsFor(page.nodes)];
+  const rendering: Rendering = {
+    page,
+    modules,
+    assets: assets instanceof Promise ? await assets : assets,
+    options: readOptions(composition, modules),
+    isStored: false,
+  };
+  const cacheControl = toCacheControl(composition, rendering);
+  const nonce = createNonce();
+  const found = rendererFor(page.nodes.at(-1) ?? -1);
+  const render = found instanceof Promise ? await found : found;
+  if (cacheControl === undefined && !site.isPrerendering) {
+    const body = await render(toInput(composition, rendering, nonce));
+    return { body, sources: `'nonce-${nonce}'`, cacheControl };
+  }
+  const body = await render(toInput(composition, { ...rendering, isStored: true }, nonce));
+  const { html, sources } = await toStoredDocument(body, nonce);
+  const policy = site.isPrerendering ? site.security.toMetaPolicy(sources) : undefined;
+  visit.event.signal.throwIfAborted();
+  return {
+    body: policy === undefined ? html : withPolicy(html, policy),
+    sources,
+    cacheControl: cacheControl ?? "public, max-age=0, must-revalidate",
+  };
+}
+
+interface Rendering {
+  readonly page: WirePage;
+  readonly modules: readonly LoadedNode[];
+  readonly assets: Assets;
+  readonly options: ReadOptions;
+  /** Whether everyone is to be sent it, which makes it complete before it is sent. */
+  readonly isStored: boolean;
+}
+
+/** The file for unmatched paths is shown at all of them, so it can't be brought to life for the one that made it. */
+function readOptions({ site, route }: Composition, modules: readonly LoadedNode[]): ReadOptions {
+  const options = readPageOptions(modules);
+  return site.isPrerendering && route.id === null ? { ...options, csr: false } : options;
+}
+
+function toCacheControl({ visit }: Composition, { page, options }: Rendering): string | undefined {
+  const { method } = visit.ctx;
+  const isRead = method === "GET" || method === "HEAD";
+  return isRead && page.status === 200 ? options.cacheControl : undefined;
+}
+
+function toInput(
+  { site, visit }: Composition,
+  { page, modules, assets, options, isStored }: Rendering,
+  nonce: string,
+): RenderInput {
+  const { request, signal, url } = visit.event;
+  const script = toScript(page, visit.describe);
+  const deferred = options.csr ? script.deferred : [];
+  const runtime = deferred.length > 0 ? DEFERRED_RUNTIME : "";
+  const isWhole = isStored || !options.csr || isbot(request.headers.get("user-agent"));
+  return {
+    ...toView({ page, url, modules: options.ssr ? modules : [] }),
+    fetch: createPageFetch(visit),
+    assets: options.csr ? assets : withoutScripts(assets),
+    lang: site.lang,
+    nonce,
+    payload: options.csr ? `${runtime}self.__openspeed=${script.text}` : "",
+    deferred: deferred.map((one) => toSettlingScript(one, visit.describe)),
+    signal,
+    whole: script.deferred.length > 0 && isWhole,
+    // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
+    onError: visit.ctx.method === "HEAD" ? describeInSilence : visit.describe,
+  };
+}
+
+function describeInSilence(error: unknown): PageError {
+  return toPageError(error, () => undefined);
+}
+
+const scriptless = new WeakMap<Assets, Assets>();
+
+function withoutScripts(assets: Assets): Assets {
+  const known = scriptless.get(assets);
+  if (known !== undefined) return known;
+  const bare = { ...assets, entry: undefined, preloads: [] };
+  scriptless.set(assets, bare);
+  return bare;
+}
+
+interface Shown {
+  readonly page: WirePage;
+  readonly url: URL;
+  readonly modules: readonly LoadedNode[];
+}
+
+function toView({ page, url, modules }: Shown): PageView {
+  const data = mergeData(page.data);
+  const isShown = (_: unknown, index: number) => modules[index]?.isShown === true;
+  return {
+    page: {
+      url,
+      route: page.route,
+      params: page.params,
+      status: page.status,
+      data: data.at(-1) ?? {},
+      form: page.form,
+      error: page.error,
+    },
+    components: modules.filter(isShown).map((module) => module.component),
+    data: data.filter(isShown),
+    catchPoints: [],
+  };
+}

@@ -1,0 +1,28 @@
+import type { PluginState } from "./state.ts";
+
+/**
+ * Gives the function that renders the pages of a node's UI library. With several, each is imported when a page
+ * of it is first asked for.
+ */
+export function toRendererCode(state: PluginState): string {
+  const [first, ...others] = state.usedUis();
+  if (first === undefined) return "export const rendererFor = () => undefined;\n";
+  if (others.length === 0) {
+    return `import { render } from ${JSON.stringify(first.server)};
+export const rendererFor = () => render;
+`;
+  }
+  const imports = [first, ...others].map(
+    ({ name, server }) => `  ${JSON.stringify(name)}: () => import(${JSON.stringify(server)}),`,
+  );
+  return `const uis = ${JSON.stringify(state.routes().nodes.map(({ ui }) => ui))};
+const imports = {
+${imports.join("\n")}
+};
+const known = {};
+export function rendererFor(node) {
+  const ui = uis[node];
+  return known[ui] ?? imports[ui]().then(({ render }) => (known[ui] = render));
+}
+`;
+}
