@@ -8,8 +8,10 @@ import { suite } from "./suite.ts";
 
 const require = createRequire(import.meta.url);
 
-describeRuntime("node", { runtime: "node", command: process.execPath });
-describeRuntime("node over HTTP/2", { runtime: "node", command: process.execPath, http2: true });
+const node = { runtime: "node", command: process.execPath } as const;
+describeRuntime("node", node);
+describeRuntime("node, on node:http", { ...node, server: "node:http" });
+describeRuntime("node, over HTTP/2", { ...node, server: "node:http2" });
 describeRuntime("bun", { runtime: "bun", command: binOf("bun") });
 describeRuntime("deno", { runtime: "deno", command: binOf("deno") });
 describeRuntime("workerd", { runtime: "workerd", command: binOf("workerd") });

@@ -16,8 +16,8 @@ const outDir = fileURLToPath(new URL("dist/", import.meta.url));
 export interface RuntimeProgram {
   readonly runtime: RuntimeName;
   readonly command: string;
-  /** Have Node serve on `node:http2` with TLS, and ask it in HTTP/2. @default false */
-  readonly http2?: boolean;
+  /** What Node serves with; `node:http2` has TLS, and is asked in HTTP/2. @default "node:net" */
+  readonly server?: "node:net" | "node:http" | "node:http2";
 }
 
 /** A runtime that serves the app in a process of its own. */
@@ -29,6 +29,7 @@ export interface RunningTarget extends Target {
 
 /** Serves `app.ts` on a runtime in a process of its own. */
 export async function startRuntime(program: RuntimeProgram): Promise<RunningTarget> {
+  const isHttp2 = program.server === "node:http2";
   await mkdir(outDir, { recursive: true });
   const folder = await mkdtemp(join(outDir, `${program.runtime}-`));
   const { args, controlled } = await prepare(program.runtime, folder);
@@ -38,14 +39,15 @@ export async function startRuntime(program: RuntimeProgram): Promise<RunningTarg
       PORT: "0",
       BUN_PORT: "0",
       NO_COLOR: "1",
-      SERVE_OPTIONS: JSON.stringify(
-        program.http2 === true ? { server: "node:http2", tls: readTestTls() } : {},
-      ),
+      SERVE_OPTIONS: JSON.stringify({
+        ...(program.server !== undefined && { server: program.server }),
+        ...(isHttp2 && { tls: readTestTls() }),
+      }),
     },
     stdio: ["ignore", "pipe", "pipe", ...(controlled ? (["pipe"] as const) : [])],
   });
   const port = await readPort(child, program.command);
-  const secure = program.http2 === true ? createSecureTarget() : undefined;
+  const secure = isHttp2 ? createSecureTarget() : undefined;
   return {
     runtime: program.runtime,
     url: `${secure === undefined ? "http" : "https"}://127.0.0.1:${String(port)}`,
