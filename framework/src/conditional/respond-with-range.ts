@@ -5,11 +5,11 @@ import { evaluatePreconditions, isRangeCurrent } from "./evaluate-preconditions.
 import { toValidators, type Version } from "./version.ts";
 
 /** Content that is read in parts, such as a file or an object of a store. */
-export interface RangeSource {
+export interface RangeSource<TBody extends BodyInit = BodyInit> {
   /** In bytes. */
   readonly size: number;
   /** Gives exactly the bytes of a range. It is asked once, and not at all when no body is sent. */
-  read(range: ByteRange): BodyInit | Promise<BodyInit>;
+  read(range: ByteRange): TBody | Promise<TBody>;
 }
 
 /** What is known of the content beside its bytes. */
@@ -45,27 +45,47 @@ export async function respondWithRange(
   content: Uint8Array<ArrayBuffer> | Blob | RangeSource,
   options: RangeOptions = {},
 ): Promise<Response> {
-  const source = toSource(content);
+  const contentType = toContentType(content, options);
+  const { body, ...init } = await toRangeAnswer(request, toSource(content), {
+    ...options,
+    contentType,
+  });
+  return new Response(body, init);
+}
+
+/** What an answer is made of. */
+export interface RangeAnswer<TBody extends BodyInit> {
+  readonly body: TBody | null;
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/** Finds out what {@link respondWithRange} answers. @throws as it does */
+export async function toRangeAnswer<TBody extends BodyInit>(
+  request: Request,
+  source: RangeSource<TBody>,
+  options: RangeOptions & { contentType: string },
+): Promise<RangeAnswer<TBody>> {
   const headers = toHeaders(options);
   const outcome = evaluatePreconditions(request, options);
   if (outcome === 304) {
     // It describes a body that is not sent.
     headers.delete("content-encoding");
-    return new Response(null, { status: 304, headers });
+    return { body: null, status: 304, headers };
   }
   if (outcome === 412) {
     throw createRefusal("OS2023", 412, "This is not the version that the request is meant for.");
   }
   const part = readRange(request, source.size, options);
   const { start, length } = part ?? { start: 0, length: source.size };
-  headers.set("content-type", toContentType(content, options));
+  headers.set("content-type", options.contentType);
   headers.set("content-length", String(length));
   if (part) {
     const last = start + length - 1;
     headers.set("content-range", `bytes ${String(start)}-${String(last)}/${String(source.size)}`);
   }
   const body = request.method === "HEAD" ? null : await source.read({ start, length });
-  return new Response(body, { status: part ? 206 : 200, headers });
+  return { body, status: part ? 206 : 200, headers };
 }
 
 function toSource(content: Uint8Array<ArrayBuffer> | Blob | RangeSource): RangeSource {

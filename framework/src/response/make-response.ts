@@ -1,6 +1,6 @@
 /** Makes a response of a status, with a content type that the headers may replace. */
 export type MakeResponse = (
-  body: string | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
   status: number,
   contentType: string,
   headers?: HeadersInit,

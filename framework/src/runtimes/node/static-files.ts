@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { createError } from "../../errors/create-error.ts";
+import { readRequestTarget } from "../../request/request-target.ts";
 import type { Context } from "../../context.ts";
 import type { Middleware } from "../../types/handler.ts";
 import { answerFile } from "./static/answer-file.ts";
@@ -53,16 +54,16 @@ export function staticFiles(root: string, options: StaticFilesOptions = {}): Mid
     if (ctx.method !== "GET" && ctx.method !== "HEAD") return next();
     const path = toSafePath(ctx.path.slice(ctx.base.length), dotfiles);
     if (path === undefined) return next();
-    const isDirectory = ctx.url.pathname.endsWith("/");
+    const isDirectory = readRequestTarget(ctx.request.url).path.endsWith("/");
     if (!isDirectory) {
       const found = await findFile(realRoot, path, readEncodings(ctx, precompressed));
-      if (found) return answerFile(found, ctx.request, cacheControlFor(path));
+      if (found) return answerFile(found, ctx, cacheControlFor(path));
     }
     if (index === false) return next();
     const indexPath = path === "" ? index : `${path}/${index}`;
     const found = await findFile(realRoot, indexPath, readEncodings(ctx, precompressed));
     if (found === undefined) return next();
-    if (isDirectory) return answerFile(found, ctx.request, cacheControlFor(indexPath));
+    if (isDirectory) return answerFile(found, ctx, cacheControlFor(indexPath));
     await found.file.handle.close();
     // Relative links in the index only work below a slash.
     return ctx.redirect(`${ctx.url.pathname}/${ctx.url.search}`, 301);

@@ -1,5 +1,6 @@
 import type { ByteRange } from "../../../conditional/byte-range.ts";
-import { respondWithRange } from "../../../conditional/respond-with-range.ts";
+import { toRangeAnswer } from "../../../conditional/respond-with-range.ts";
+import { Context } from "../../../context.ts";
 import type { Version } from "../../../conditional/version.ts";
 import { CHUNK_BYTES, createFileStream, readBytes } from "./file-stream.ts";
 import type { FoundFile } from "./find-file.ts";
@@ -12,7 +13,7 @@ import type { OpenFile } from "./open-file.ts";
  */
 export async function answerFile(
   found: FoundFile,
-  request: Request,
+  ctx: Context,
   cacheControl: string,
 ): Promise<Response> {
   const { file, contentType } = found;
@@ -22,7 +23,11 @@ export async function answerFile(
       read: (range: ByteRange) => toBody(file, range),
     };
     const headers = toHeaders(found, cacheControl);
-    return await respondWithRange(request, source, { contentType, headers, ...toVersion(found) });
+    const options = { contentType, headers, ...toVersion(found) };
+    const answer = await toRangeAnswer(ctx.request, source, options);
+    const { body, status } = answer;
+    if (body === null || body instanceof ReadableStream) return new Response(body, answer);
+    return Context.runtime(ctx).makeResponse(body, status, contentType, answer.headers);
   } finally {
     await file.handle.close();
   }
