@@ -283,6 +283,26 @@ describe("serve on node:http2", () => {
       expect(await readAnswer(whole)).toMatchObject({ ":status": 200, body: "whole" });
     });
 
+    it("waits for a handler that does not read a body which has come", async () => {
+      const impatient = await start(
+        async (request) => {
+          await sleep(150);
+          const isStreamed = new URL(request.url).pathname === "/parts";
+          return new Response(isStreamed ? createParts(undefined) : "late");
+        },
+        { requestTimeout: 50 },
+      );
+      const client = open(impatient);
+      for (const [path, body] of [
+        ["/", "late"],
+        ["/parts", "partpart"],
+      ]) {
+        const stream = client.request({ ":method": "POST", ":path": path });
+        stream.end("whole");
+        expect(await readAnswer(stream)).toMatchObject({ ":status": 200, body, reset: 0 });
+      }
+    });
+
     it("ends a connection that stays idle, and not one that waits for its answer", async () => {
       const answer = Promise.withResolvers<Response>();
       const impatient = await start(() => answer.promise, { keepAliveTimeout: 50 });

@@ -118,6 +118,8 @@ function limitTime(stream: ServerHttp2Stream, milliseconds: number): void {
     stopReceiving(stream);
   };
   const timer = setTimeout(() => {
+    // It has come, and the handler has not read it.
+    if (stream.state.state === constants.NGHTTP2_STREAM_STATE_HALF_CLOSED_REMOTE) return;
     if (stream.headersSent) stream.close(constants.NGHTTP2_CANCEL);
     else void refuse().catch(() => stream.destroy());
   }, milliseconds);
