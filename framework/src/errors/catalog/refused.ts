@@ -204,4 +204,10 @@ openspeed().notFound((ctx) => ctx.json({ missing: ctx.path }, 404));`,
     why: "RFC 9112, section 6.1: a body that was coded in a way the server can't undo has no length that both sides agree on.",
     fix: "Send the body as it is, with its length or in chunks.",
   },
+  OS2035: {
+    title: "A body came with an upgrade",
+    what: "The request asks for another protocol with `Upgrade` and has a body. The answer is 501.",
+    why: "`node:http` before Node 24.9 takes the body for bytes of the other protocol, so that the app would get a request without it. Java's HTTP client sends `Upgrade: h2c` of itself.",
+    fix: "Use the default server, or Node 24.9 and later; or have the client speak HTTP/1.1 alone.",
+  },
 };

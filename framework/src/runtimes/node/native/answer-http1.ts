@@ -5,6 +5,7 @@ import type { ErrorReporter, Servable } from "../servable.ts";
 import { createAnswer } from "./answer.ts";
 import { createClientErrorListener, endWithProblem } from "./client-error.ts";
 import type { Connections } from "./connections.ts";
+import { hasBody } from "./to-request.ts";
 import { createUpgrade } from "./upgrade.ts";
 
 interface Http1Options {
@@ -17,13 +18,16 @@ interface Http1Options {
 export function answerHttp1(server: Server, { app, connections, report }: Http1Options): void {
   const answer = createAnswer(app, connections, report);
   const refuseExpectation = createAnswer({ fetch: failExpectation }, connections, report);
+  const refuseBody = createAnswer({ fetch: failBody }, connections, report);
   // Node would drop the headers past its limit in silence; to-request.ts refuses them instead.
-  Object.assign(server, { maxHeadersCount: 0 });
+  Object.assign(server, { maxHeadersCount: 0, shouldUpgradeCallback: canUpgrade });
   async function answerUpgrade(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
     // Those that came before it are answered first.
     await Promise.all(connections.inFlight(socket).map(({ settled }) => settled));
     const upgrade = createUpgrade(req, socket, head);
-    await answer(req, upgrade.res, { awaitsContinue: false, upgrade });
+    // Node before 24.9 does not ask.
+    const respond = canUpgrade(req) ? answer : refuseBody;
+    await respond(req, upgrade.res, { awaitsContinue: false, upgrade });
   }
 
   server
@@ -47,4 +51,13 @@ export function answerHttp1(server: Server, { app, connections, report }: Http1O
 
 function failExpectation(): never {
   throw createRefusal("OS2022", 417, "The only expectation that can be met is 100-continue.");
+}
+
+/** Node hands on what follows an upgrade as bytes of the other protocol, so that the app would miss a body. */
+function canUpgrade(req: IncomingMessage): boolean {
+  return !hasBody(req);
+}
+
+function failBody(): never {
+  throw createRefusal("OS2035", 501, "A request with a body can't ask for another protocol here.");
 }
