@@ -13,5 +13,11 @@ const slow = await serve(
   },
   options,
 );
-await serve({ fetch: () => new Response("idle") }, options);
+const idle = {
+  fetch: () => new Response("idle"),
+  async close() {
+    if (process.argv.includes("fails to stop")) throw new Error("The pool is stuck");
+  },
+};
+await serve(idle, options);
 process.send?.(slow.url);

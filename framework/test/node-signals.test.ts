@@ -26,10 +26,20 @@ describe("serve and signals", () => {
     expect(await exited).toEqual([143, null]);
     expect(await answer).toContain("fetch failed");
   });
+
+  it("tells of an app that fails to stop, and exits with 1", async () => {
+    const { child } = await start("fails to stop");
+    let errors = "";
+    child.stderr?.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+    child.kill("SIGTERM");
+    expect(await once(child, "close")).toEqual([1, null]);
+    expect(errors.match(/Error: The pool is stuck/g)).toHaveLength(1);
+  });
 });
 
-async function start(): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(new URL("node-signals.fixture.ts", import.meta.url), { execArgv: [] });
+async function start(...args: string[]): Promise<{ child: ChildProcess; url: string }> {
+  const options = { execArgv: [], silent: true };
+  const child = fork(new URL("node-signals.fixture.ts", import.meta.url), args, options);
   onTestFinished(() => void child.kill("SIGKILL"));
   const [url]: unknown[] = await once(child, "message");
   return { child, url: String(url) };

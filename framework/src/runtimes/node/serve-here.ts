@@ -51,8 +51,17 @@ export async function serveHere(
     closed ??= drain(listening, server, { grace, drainTimeout }).then(() => app.close?.());
     return closed;
   };
-  if (options.signals !== false) removeSignals = onStopSignals(stop);
-  member?.onStop(stop);
+  let unawaited: Promise<void> | undefined;
+  /** Nobody else learns of what fails here. */
+  const stopUnawaited = (grace: number): Promise<void> => {
+    unawaited ??= stop(grace).catch((error: unknown) => {
+      report(error);
+      process.exitCode = 1;
+    });
+    return unawaited;
+  };
+  if (options.signals !== false) removeSignals = onStopSignals(stopUnawaited);
+  member?.onStop(stopUnawaited);
   return {
     ...toPlace(listening.port, options),
     close: () => stop(0),

@@ -72,8 +72,9 @@ export interface ServeOptions {
    */
   workers?: number | "auto";
   /**
-   * Drain and exit the process on SIGTERM and SIGINT; a second signal exits at once. Set it to false
-   * where your own code handles signals and calls `close()`.
+   * Drain and exit the process on SIGTERM and SIGINT; a second signal exits at once. What a stop hook throws
+   * is reported, and the exit code is then 1. Set it to false where your own code handles signals and calls
+   * `close()`.
    * @default true
    */
   signals?: boolean;
