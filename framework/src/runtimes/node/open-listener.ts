@@ -11,11 +11,16 @@ export interface Listening {
 /** Has a server listen, and rejects with the error of the system when it can't. */
 export function openListener(server: Server, options: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options, () => {
-      server.off("error", reject);
+    const onListening = (): void => {
+      server.off("error", onError);
       resolve();
-    });
+    };
+    const onError = (error: Error): void => {
+      // Another port may be tried.
+      server.off("listening", onListening);
+      reject(error);
+    };
+    server.once("error", onError).once("listening", onListening).listen(options);
   });
 }
 
