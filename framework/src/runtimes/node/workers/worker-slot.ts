@@ -28,10 +28,16 @@ const STABLE_MS = 10_000;
 export function createWorkerSlot({ fork, stop, giveUp, report }: SlotOptions): WorkerSlot {
   const backOff = createBackOff({ retry: start, giveUp, report });
   let current: WorkerProcess | undefined;
+  let starting: Promise<void> | undefined;
   let isReplaced = false;
   let isClosed = false;
 
-  async function start(): Promise<void> {
+  function start(): Promise<void> {
+    starting = startNext();
+    return starting;
+  }
+
+  async function startNext(): Promise<void> {
     const worker = fork();
     await worker.listening;
     current = worker;
@@ -49,6 +55,8 @@ export function createWorkerSlot({ fork, stop, giveUp, report }: SlotOptions): W
   return {
     open: start,
     async replace() {
+      // Two that start at once would both stay, and this slot knows of one.
+      await starting?.catch(() => undefined);
       if (isClosed) return;
       const old = current;
       isReplaced = true;
