@@ -1,15 +1,8 @@
-import { createError } from "../../errors/create-error.ts";
 import type { ErrorReporter } from "./servable.ts";
 import type { TlsOptions } from "./tls.ts";
 
 /** What speaks HTTP behind {@link serve}. */
 export type ServerName = "node:net" | "node:http" | "node:http2";
-
-const SERVERS: ReadonlySet<string> = /* @__PURE__ */ new Set<ServerName>([
-  "node:net",
-  "node:http",
-  "node:http2",
-]);
 
 /** Where {@link serve} listens, and how long it waits for whom. */
 export interface ServeOptions {
@@ -78,17 +71,28 @@ export interface ServeOptions {
    * @default true
    */
   signals?: boolean;
-  /** How long a drain waits for answers in flight before it cuts them off, in milliseconds. @default 10000 */
+  /**
+   * How long a drain waits for answers in flight before it cuts them off, in milliseconds. 0 waits for none.
+   * @default 10000
+   */
   drainTimeout?: number;
-  /** How long a client may take to send its headers, in milliseconds; answered 408. @default 30000 */
+  /**
+   * How long a client may take to send its headers, in milliseconds; answered 408. With 0 no time is too long,
+   * and clients that send nothing can use up every connection.
+   * @default 30000
+   */
   headersTimeout?: number;
   /**
    * How long a client may take to send the whole request, in milliseconds; answered 408. It may also take none
-   * of an answer that is on its way for as long.
+   * of an answer that is on its way for as long. With 0 no time is too long.
    * @default 60000
    */
   requestTimeout?: number;
-  /** How long an idle connection stays open for the next request, in milliseconds. @default 30000 */
+  /**
+   * How long an idle connection stays open for the next request, in milliseconds. With 0 it stays until the
+   * client closes it.
+   * @default 30000
+   */
   keepAliveTimeout?: number;
   /** How large request line and headers may be together, in bytes; answered 431. @default 16384 */
   maxHeaderSize?: number;
@@ -97,57 +101,4 @@ export interface ServeOptions {
    * @default console.error
    */
   report?: ErrorReporter;
-}
-
-/** @throws TypeError for options that can't be meant. */
-export function checkServeOptions(options: ServeOptions): void {
-  const { server, tls, backlog, socketPath, socketMode } = options;
-  if (server !== undefined && !SERVERS.has(server)) {
-    throw refuse("server", `is ${JSON.stringify(server)}; it is one of ${[...SERVERS].join(", ")}`);
-  }
-  if (tls !== undefined) checkTls(tls);
-  if (backlog !== undefined && (!Number.isInteger(backlog) || backlog < 1)) {
-    throw refuse("backlog", `is ${String(backlog)}; it is a whole number from 1 up`);
-  }
-  if (options.workers !== undefined) checkWorkers(options.workers, options);
-  if (socketPath !== undefined) checkPath(options);
-  else if (socketMode !== undefined) throw refuse("socketMode", "needs socketPath");
-}
-
-function checkWorkers(workers: number | "auto", { reusePort }: ServeOptions): void {
-  if (workers !== "auto" && (!Number.isInteger(workers) || workers < 1)) {
-    throw refuse("workers", `is ${String(workers)}; it is a whole number from 1 up, or "auto"`);
-  }
-  if (reusePort !== undefined) {
-    throw refuse("reusePort", "means nothing beside workers, which share their port");
-  }
-}
-
-function checkPath(options: ServeOptions): void {
-  const { socketPath, socketMode } = options;
-  if (socketPath === "") throw refuse("socketPath", "is empty");
-  for (const option of ["port", "hostname", "strictPort", "reusePort"] as const) {
-    if (options[option] !== undefined) throw refuse(option, "means nothing beside socketPath");
-  }
-  const isMode =
-    socketMode === undefined ||
-    (Number.isInteger(socketMode) && socketMode >= 0 && socketMode <= 0o777);
-  if (!isMode) {
-    throw refuse("socketMode", `is ${String(socketMode)}; it is a mode from 0 to 0o777`);
-  }
-}
-
-function checkTls(tls: TlsOptions): void {
-  const hasCertificate =
-    (tls.key !== undefined && tls.cert !== undefined) ||
-    tls.pfx !== undefined ||
-    tls.SNICallback !== undefined;
-  if (!hasCertificate) throw refuse("tls", "holds no certificate: pass key and cert, or pfx");
-  if ("ALPNProtocols" in tls || "ALPNCallback" in tls) {
-    throw refuse("tls", "can't choose the protocol; the option server does");
-  }
-}
-
-function refuse(option: keyof ServeOptions, problem: string): Error {
-  return createError("OS1032", `serve(): the option ${option} ${problem}.`);
 }

@@ -1,7 +1,8 @@
+import { checkServeOptions } from "./check-serve-options.ts";
 import type { RunningServer } from "./running-server.ts";
 import { serveHere } from "./serve-here.ts";
 import type { Servable } from "./servable.ts";
-import { checkServeOptions, type ServeOptions } from "./serve-options.ts";
+import type { ServeOptions } from "./serve-options.ts";
 
 /**
  * Serves an app, or anything else with a web-standard `fetch`, over HTTP on Node.
