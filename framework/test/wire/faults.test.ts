@@ -367,6 +367,30 @@ describe("versions", () => {
     expect(old.endsWith("\r\n\r\n\0\0")).toBe(true);
   });
 
+  it.concurrent("keeps a connection for as long as it promises", async ({ onTestFinished }) => {
+    const app = openspeed().get("/", () => "ok");
+    const server = await start(app, { keepAliveTimeout: 1000 }, onTestFinished);
+    const socket = await open(server, onTestFinished);
+    for (let asked = 0; asked < 2; asked += 1) {
+      socket.write(GET);
+      expect(await readUntil(socket, "ok")).toMatch(/keep-alive: timeout=1\r\n/i);
+      await sleep(1000);
+    }
+  });
+
+  it.concurrent("does so behind a request that was slow to come", async ({ onTestFinished }) => {
+    const app = openspeed().get("/", () => "ok");
+    const server = await start(app, { keepAliveTimeout: 200 }, onTestFinished);
+    const socket = await open(server, onTestFinished);
+    socket.write(GET.slice(0, 9));
+    await sleep(1500);
+    socket.write(GET.slice(9));
+    await readUntil(socket, "ok");
+    await sleep(200);
+    socket.write(GET);
+    expect(await readUntil(socket, "ok")).toContain(" 200 ");
+  });
+
   it("promises nothing about how long it waits where it waits for ever", async () => {
     const ever = await start({ fetch: () => new Response("ok") }, { keepAliveTimeout: 0 });
     const socket = await open(ever);

@@ -89,8 +89,9 @@ export interface ServeOptions {
    */
   requestTimeout?: number;
   /**
-   * How long an idle connection stays open for the next request, in milliseconds. With 0 it stays until the
-   * client closes it.
+   * How long an idle connection stays open for the next request, in milliseconds, as HTTP/1.1 answers say in
+   * `Keep-Alive`. It ends up to a second later, so that no request is lost which is on its way. With 0 it stays
+   * until the client closes it.
    * @default 30000
    */
   keepAliveTimeout?: number;

@@ -60,7 +60,8 @@ export class Connection implements BodyFlow {
   #isClosing = false;
   /** The client has closed its side. */
   #isHalfClosed = false;
-  #requestStart = 0;
+  /** When the request began; once it is complete, when its last bytes came. */
+  #requestTime = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
@@ -186,12 +187,12 @@ export class Connection implements BodyFlow {
     const parser = (this.#parser ??= this.#host.parsers.take());
     const isNew = !parser.hasBegun;
     this.#input.advance(parser.read(chunk, this.#input.start, this.#input.end));
-    if (isNew && parser.hasBegun) this.#requestStart = performance.now();
+    if (isNew ? parser.hasBegun : parser.isComplete) this.#requestTime = performance.now();
     const { head, failure } = parser;
     if (failure !== undefined) this.refuse(failure);
     else if (head !== undefined) this.#take(parser, head);
     else if (isNew && parser.hasBegun) {
-      this.deadline = this.#requestStart + this.#host.headersTimeout;
+      this.deadline = this.#requestTime + this.#host.headersTimeout;
     }
   }
 
@@ -210,7 +211,7 @@ export class Connection implements BodyFlow {
       exchange.isReceived = true;
       exchange.body?.end();
     } else if (begun === undefined) {
-      this.deadline = this.#requestStart + this.#host.requestTimeout;
+      this.deadline = this.#requestTime + this.#host.requestTimeout;
     }
     if (begun === undefined) this.#ask(exchange);
     else if (exchange.isReceived && exchange.isAnswered) this.#next(exchange);
@@ -296,7 +297,7 @@ export class Connection implements BodyFlow {
     }
     if (this.output.isGathering) {
       // The answer came at once, and asking for the time costs as much as finding the route.
-      this.deadline = this.#requestStart + this.#host.keepAliveTimeout;
+      this.deadline = this.#requestTime + this.#host.keepAliveTimeout;
       return;
     }
     this.deadline = performance.now() + this.#host.keepAliveTimeout;

@@ -15,6 +15,12 @@ import { createSweeper } from "./sweeper.ts";
 const SWEEP_INTERVAL = 500;
 const SHORTEST_INTERVAL = 20;
 
+/**
+ * How much longer than promised an idle connection stays, in milliseconds, as for `node:http`: a request that a
+ * client sends at the last moment must not find it closed. It is more than the sweep may be early by.
+ */
+const KEEP_ALIVE_MARGIN = 1000;
+
 /** HTTP/1.1 on `node:net` or `node:tls`, read by llhttp. */
 export const createFastServer: CreateProtocolServer = (app, options) => {
   acceptLazyRequests();
@@ -66,7 +72,7 @@ function toHost(
     report,
     headersTimeout: Math.min(toTime(headersTimeout), toTime(requestTimeout)),
     requestTimeout: toTime(requestTimeout),
-    keepAliveTimeout: toTime(keepAliveTimeout),
+    keepAliveTimeout: toTime(keepAliveTimeout) + KEEP_ALIVE_MARGIN,
     stallTimeout: toTime(requestTimeout),
     parsers: createParserPool(loadLlhttp(), maxHeaderSize),
     // Not from Node's pool of small buffers, whose memory others have parts of.
