@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import type {
@@ -59,6 +60,49 @@ export function describeUpgrades(name: string, serve: Serve): void {
       expect(await readUntil(socket, "/chat hi")).toContain(`/chat ${long}`);
       socket.write(toFrame("ho"));
       expect(await readUntil(socket, "/chat ho")).toContain("/chat ho");
+    });
+
+    it("gives a request whose headers are as node:http reads them", async () => {
+      const taken = Promise.withResolvers<IncomingMessage>();
+      const server = await start({
+        fetch(_request, { upgrade }) {
+          const upgraded = upgrade?.();
+          if (upgraded === undefined) throw new Error("There is no upgrade.");
+          onTestFinished(() => void upgraded.socket.destroy());
+          taken.resolve(upgraded.req);
+          return upgraded.response;
+        },
+      });
+      const socket = await openSocket(server);
+      onTestFinished(() => void socket.destroy());
+      const twice = ["Cookie: a=1", "Authorization: A", "User-Agent: U", "X-Any: 1", "Origin: o"];
+      const again = [
+        "cookie: b=2",
+        "authorization: B",
+        "user-agent: V",
+        "x-any: 2",
+        "__proto__: p",
+      ];
+      socket.write(
+        `GET /chat?a HTTP/1.1\r\n${[HANDSHAKE, ...twice, ...again].join("\r\n")}\r\n\r\n`,
+      );
+      const { method, url, httpVersion, headers, rawHeaders } = await taken.promise;
+      expect({ method, url, httpVersion }).toEqual({
+        method: "GET",
+        url: "/chat?a",
+        httpVersion: "1.1",
+      });
+      expect(headers).toMatchObject({
+        host: "a",
+        upgrade: "websocket",
+        cookie: "a=1; b=2",
+        authorization: "A",
+        "user-agent": "U",
+        "x-any": "1, 2",
+        origin: "o",
+      });
+      expect(Object.getPrototypeOf(headers)).not.toBe("p");
+      expect(rawHeaders.slice(-2)).toEqual(["__proto__", "p"]);
     });
 
     it("gives the connection away behind requests that came before", async () => {

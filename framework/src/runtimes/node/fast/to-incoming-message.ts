@@ -2,6 +2,20 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { RequestHead } from "./request-head.ts";
 
+/** Headers of requests of which `node:http` keeps the first, where others are joined. */
+const FIRST_COUNTS: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "authorization",
+  "content-type",
+  "from",
+  "host",
+  "if-modified-since",
+  "if-unmodified-since",
+  "max-forwards",
+  "proxy-authorization",
+  "referer",
+  "user-agent",
+]);
+
 /** Makes Node's own kind of request of a head, for code that was written for `node:http`. */
 export function toIncomingMessage(head: RequestHead, socket: Socket): IncomingMessage {
   // Loading it takes long, and few apps come here.
@@ -25,7 +39,11 @@ function toHeaders(raw: readonly string[]): Record<string, string> {
   for (let index = 0; index < raw.length; index += 2) {
     const name = raw[index]?.toLowerCase() ?? "";
     const value = raw[index + 1] ?? "";
-    headers[name] = name in headers ? `${headers[name] ?? ""}, ${value}` : value;
+    const first = headers[name];
+    if (first === undefined) headers[name] = value;
+    else if (!FIRST_COUNTS.has(name)) {
+      headers[name] = `${first}${name === "cookie" ? "; " : ", "}${value}`;
+    }
   }
   return headers;
 }
