@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
+import { createError } from "../../errors/create-error.ts";
 
 /** A connection that speaks HTTP no more, with what a WebSocket server of Node asks for. */
 export interface UpgradedConnection {
@@ -10,4 +11,9 @@ export interface UpgradedConnection {
   readonly head: Buffer;
   /** For the handler to return. It is not sent. */
   readonly response: Response;
+}
+
+/** The error of `upgrade()` for a request that asks for no other protocol, or was answered. */
+export function refuseUpgrade(): Error {
+  return createError("OS4017", "The request asks for no other protocol.", { kind: Error });
 }

@@ -1,5 +1,6 @@
 import { createError } from "../../../errors/create-error.ts";
 import { HOP_BY_HOP } from "../hop-by-hop.ts";
+import { checkStatus, checkStatusText, readLength, wrongLength } from "../response-rules.ts";
 import type { LightView } from "../web/light-response.ts";
 import { toStatusLine } from "./status-line.ts";
 
@@ -25,14 +26,8 @@ type Answered = Pick<Response, "status" | "statusText" | "headers">;
  * @throws TypeError for a header that HTTP does not allow, RangeError for an interim status.
  */
 export function toAnswerHead({ status, statusText, headers }: Answered): AnswerHead {
-  if (status < 200) {
-    throw createError("OS3006", `A response cannot have the status ${String(status)}.`, {
-      kind: RangeError,
-    });
-  }
-  if (FORBIDDEN.test(statusText)) {
-    throw createError("OS3008", "The status text holds a character that HTTP does not allow.");
-  }
+  checkStatus(status);
+  checkStatusText(statusText);
   let text = toStatusLine(status, statusText);
   let length: number | undefined;
   let closes = false;
@@ -72,14 +67,4 @@ export function toLightHead({ status, contentType, headers }: LightView, size: n
     return { ...head, text: `${head.text}content-length: ${size}\r\n` };
   if (head.length !== size) throw wrongLength();
   return head;
-}
-
-/** The error of a body that is longer or shorter than what was declared. */
-export function wrongLength(): TypeError {
-  return createError("OS3007", "The body is not as long as the Content-Length says.");
-}
-
-function readLength(value: string): number {
-  if (/^\d+$/.test(value)) return Number(value);
-  throw createError("OS3007", `A response cannot have the Content-Length "${value}".`);
 }

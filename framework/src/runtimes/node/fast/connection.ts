@@ -3,8 +3,10 @@ import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
 import { toRawProblem } from "../raw-problem.ts";
+import { dropBody } from "../response-body.ts";
 import type { NodePlatform } from "../servable.ts";
-import type { UpgradedConnection } from "../upgraded-connection.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
+import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
 import { takeLight } from "../web/light-response.ts";
 import { ConnectionInput } from "./connection-input.ts";
@@ -18,8 +20,7 @@ import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
 import { sendLight } from "./send-light.ts";
-import { dropBody, sendResponse } from "./send-response.ts";
-import { toFailureResponse } from "./to-failure-response.ts";
+import { sendResponse } from "./send-response.ts";
 import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
 
@@ -164,7 +165,7 @@ export class Connection implements BodyFlow {
     // Answers to what is pipelined behind may come within microtasks, and go out in the same write.
     if (this.#input.chunk === undefined) this.output.flush();
     else this.output.flushSoon();
-    if (this.#isHalfClosed && this.#input.chunk === undefined) this.#onEnd();
+    if (this.#isAtEnd()) this.#onEnd();
     this.#steer();
   }
 
@@ -263,8 +264,12 @@ export class Connection implements BodyFlow {
 
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
-    const isLast = this.#isHalfClosed && this.#input.chunk === undefined;
-    return isLast || this.#host.connections.stage !== "open" || exchange.endsConnection();
+    return this.#isAtEnd() || this.#host.connections.stage !== "open" || exchange.endsConnection();
+  }
+
+  /** Whether nothing more will come, and nothing that came waits to be read. */
+  #isAtEnd(): boolean {
+    return this.#isHalfClosed && this.#input.chunk === undefined;
   }
 
   /** Says that the answer is written. */
@@ -287,11 +292,7 @@ export class Connection implements BodyFlow {
   /** Goes on to the next request. */
   #next({ closes }: Exchange): void {
     this.#exchange = undefined;
-    if (
-      closes ||
-      this.#host.connections.stage === "ending" ||
-      (this.#isHalfClosed && this.#input.chunk === undefined)
-    ) {
+    if (closes || this.#host.connections.stage === "ending" || this.#isAtEnd()) {
       this.close();
       return;
     }
@@ -310,7 +311,7 @@ export class Connection implements BodyFlow {
     const isOpen =
       exchange?.isReceived === true && exchange.body === undefined && !exchange.hasHead;
     if (!isOpen || !exchange.head.isUpgrade) {
-      throw createError("OS4017", "The request asks for no other protocol.", { kind: Error });
+      throw refuseUpgrade();
     }
     const head = Buffer.from(this.#input.peek());
     exchange.isAnswered = true;

@@ -1,9 +1,10 @@
-import { createError } from "../../../errors/create-error.ts";
 import { peek, startRead } from "../read-ahead.ts";
-import { type AnswerHead, toAnswerHead, wrongLength } from "./answer-head.ts";
+import { dropBody, toBytes } from "../response-body.ts";
+import { wrongLength } from "../response-rules.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
+import { type AnswerHead, toAnswerHead } from "./answer-head.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
-import { toFailureResponse } from "./to-failure-response.ts";
 import type { Exchange } from "./exchange.ts";
 
 type Reader = ReadableStreamDefaultReader<unknown>;
@@ -36,12 +37,6 @@ export async function sendResponse(
     if (exchange.hasHead || exchange.isLost) connection.destroy();
     else await new Answer(connection, exchange, host).send(problem);
   }
-}
-
-/** Gives back what a response holds that nobody will read. That may take for ever: it is not to be waited for. */
-export async function dropBody(response: Response): Promise<void> {
-  if (response.body === null || response.body.locked) return;
-  await response.body.cancel().catch(ignore);
 }
 
 class Answer {
@@ -161,14 +156,6 @@ class Answer {
     else if (this.#framing === "length" && this.#rest > 0) throw wrongLength();
     this.#connection.finish(this.#exchange, this.#closes);
   }
-}
-
-function toBytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw createError(
-    "OS3009",
-    `A response body must be a stream of bytes; it held a ${typeof value}.`,
-  );
 }
 
 function nextTurn(): Promise<void> {

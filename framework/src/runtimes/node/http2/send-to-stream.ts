@@ -1,9 +1,10 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { createError } from "../../../errors/create-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { checkSendable } from "../../../response/check-sendable.ts";
 import { HOP_BY_HOP } from "../hop-by-hop.ts";
 import { peek, startRead } from "../read-ahead.ts";
+import { dropBody, toBytes } from "../response-body.ts";
+import { checkStatus, readLength, wrongLength } from "../response-rules.ts";
 import type { ErrorReporter } from "../servable.ts";
 
 interface SendOptions {
@@ -73,17 +74,11 @@ async function writeResponse(
 
 /** @throws when HTTP/2 can't carry the head. */
 function toHeaders(response: Response): OutgoingHttpHeaders {
-  if (response.status < 200) {
-    throw createError("OS3006", `A response cannot have the status ${String(response.status)}.`, {
-      kind: RangeError,
-    });
-  }
+  checkStatus(response.status);
   // Neither Node nor nghttp2 looks at the bytes of what it sends.
   checkSendable(response);
   const length = response.headers.get("content-length");
-  if (length !== null && !/^\d+$/.test(length)) {
-    throw createError("OS3007", `A response cannot have the Content-Length "${length}".`);
-  }
+  if (length !== null) readLength(length);
   const headers: OutgoingHttpHeaders = { ":status": response.status };
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie" && !HOP_BY_HOP.has(name)) headers[name] = value;
@@ -115,7 +110,7 @@ async function writeBody(
     if (done) break;
     const chunk = toBytes(value);
     left -= chunk.byteLength;
-    if (left < 0) throw wrongLength("more");
+    if (left < 0) throw wrongLength();
     read = startRead(reader);
     ahead = await peek(read);
     // The usual answer is one chunk, of which the length is known before its head is sent.
@@ -123,7 +118,7 @@ async function writeBody(
     respond(headers, stream);
     await write(chunk, stream, signal);
   }
-  if (left > 0 && declared !== undefined) throw wrongLength("less");
+  if (left > 0 && declared !== undefined) throw wrongLength();
   if (!stream.headersSent) headers["content-length"] ??= 0;
   respond(headers, stream);
   stream.end();
@@ -152,21 +147,6 @@ async function write(
     };
     stream.once("drain", done).once("close", done);
   });
-}
-
-function toBytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  const message = `A response body must be a stream of bytes; it held a ${typeof value}.`;
-  throw createError("OS3009", message);
-}
-
-function wrongLength(how: "more" | "less"): Error {
-  return createError("OS3007", `The body of a response holds ${how} than its Content-Length.`);
-}
-
-async function dropBody(response: Response): Promise<void> {
-  if (response.body === null || response.body.locked) return;
-  await response.body.cancel().catch(ignore);
 }
 
 function ignore(): void {}

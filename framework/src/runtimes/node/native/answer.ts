@@ -10,7 +10,8 @@ import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, NodePlatform, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
-import { refuseUpgrade, type Upgrade } from "./upgrade.ts";
+import type { Upgrade } from "./upgrade.ts";
+import { refuseUpgrade } from "../upgraded-connection.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
 
 /** Node's own writer refuses what HTTP does not allow in a header. */

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { createError } from "../../../errors/create-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { peek, startRead } from "../read-ahead.ts";
+import { dropBody, toBytes } from "../response-body.ts";
 import { applyHead } from "./response-head.ts";
 import type { ErrorReporter } from "../servable.ts";
 
@@ -111,19 +111,6 @@ async function write(chunk: Uint8Array, res: ServerResponse, signal: AbortSignal
     res.once("drain", done);
     signal.addEventListener("abort", done, { once: true });
   });
-}
-
-function toBytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw createError(
-    "OS3009",
-    `A response body must be a stream of bytes; it held a ${typeof value}.`,
-  );
-}
-
-async function dropBody(response: Response): Promise<void> {
-  if (response.body === null || response.body.locked) return;
-  await response.body.cancel().catch(ignore);
 }
 
 function ignore(): void {}

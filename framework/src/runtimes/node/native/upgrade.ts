@@ -1,8 +1,7 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { createError } from "../../../errors/create-error.ts";
 import { hasBody } from "./to-request.ts";
-import type { UpgradedConnection } from "../upgraded-connection.ts";
+import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
 
 /** A request that asks for another protocol, and Node has let go of. */
 export interface Upgrade {
@@ -37,9 +36,4 @@ export function createUpgrade(req: IncomingMessage, socket: Socket, head: Buffer
       return { req, socket, head, response: new Response(null) };
     },
   };
-}
-
-/** The error of `upgrade()` for a request that asks for no other protocol, or was answered. */
-export function refuseUpgrade(): Error {
-  return createError("OS4017", "The request asks for no other protocol.", { kind: Error });
 }

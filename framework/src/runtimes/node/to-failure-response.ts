@@ -1,6 +1,6 @@
-import { HttpError } from "../../../errors/http-error.ts";
-import { toProblemResponse } from "../../../errors/problem.ts";
-import type { ErrorReporter } from "../servable.ts";
+import { HttpError } from "../../errors/http-error.ts";
+import { toProblemResponse } from "../../errors/problem.ts";
+import type { ErrorReporter } from "./servable.ts";
 
 /**
  * The answer to what was thrown, which is reported unless it is meant for the client. It never throws, whatever

@@ -1,0 +1,16 @@
+import { createError } from "../../errors/create-error.ts";
+
+/** A piece of a response's body. @throws TypeError for anything but bytes */
+export function toBytes(piece: unknown): Uint8Array {
+  if (piece instanceof Uint8Array) return piece;
+  throw createError(
+    "OS3009",
+    `A response body must be a stream of bytes; it held a ${typeof piece}.`,
+  );
+}
+
+/** Gives back what a response holds that nobody will read. That may take for ever: it is not to be waited for. */
+export async function dropBody({ body }: Response): Promise<void> {
+  if (body === null || body.locked) return;
+  await body.cancel().catch(() => undefined);
+}
