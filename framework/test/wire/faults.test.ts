@@ -215,6 +215,22 @@ describe("faults of handlers", () => {
           },
         }),
       ),
+    "a stream that fails with an HttpError of another length": () =>
+      new Response(
+        new ReadableStream({
+          pull() {
+            throw new HttpError(400, "x", { headers: { "content-length": "3" } });
+          },
+        }),
+      ),
+    "a stream that fails with an HttpError with a control byte": () =>
+      new Response(
+        new ReadableStream({
+          pull() {
+            throw new HttpError(400, "x", { headers: { x: "a\u0001b" } });
+          },
+        }),
+      ),
     "an HttpError with a member that is no JSON": () => {
       throw new HttpError(400, "x", { extensions: { x: 1n } });
     },

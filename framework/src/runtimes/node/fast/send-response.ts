@@ -35,7 +35,8 @@ export async function sendResponse(
     const problem = toFailureResponse(error, exchange.isLost ? ignore : host.report);
     void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
-    else await new Answer(connection, exchange, host).send(problem);
+    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    else await sendResponse(connection, exchange, problem, host);
   }
 }
 
