@@ -1,6 +1,8 @@
 import { serve } from "../src/runtimes/node/index.ts";
+import { describeFailures } from "./node-failures.contract.ts";
 import { describeNodeServer } from "./node-server.contract.ts";
 import { describeUpgrades } from "./node-upgrade.contract.ts";
 
 describeNodeServer("serve on node:net", serve, { hasNodePair: false });
+describeFailures("serve on node:net", serve);
 describeUpgrades("serve on node:net", serve);

@@ -1,8 +1,10 @@
 import { serve } from "../src/runtimes/node/index.ts";
+import { describeFailures } from "./node-failures.contract.ts";
 import { describeNodeServer, type Serve } from "./node-server.contract.ts";
 import { describeUpgrades } from "./node-upgrade.contract.ts";
 
 const serveOnHttp: Serve = (app, options) => serve(app, { ...options, server: "node:http" });
 
 describeNodeServer("serve on node:http", serveOnHttp);
+describeFailures("serve on node:http", serveOnHttp);
 describeUpgrades("serve on node:http", serveOnHttp);

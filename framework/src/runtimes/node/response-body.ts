@@ -10,7 +10,10 @@ export function toBytes(piece: unknown): Uint8Array {
 }
 
 /** Gives back what a response holds that nobody will read. That may take for ever: it is not to be waited for. */
-export async function dropBody({ body }: Response): Promise<void> {
-  if (body === null || body.locked) return;
-  await body.cancel().catch(() => undefined);
+export async function dropBody(response: Response): Promise<void> {
+  try {
+    if (response.body?.locked === false) await response.body.cancel();
+  } catch {
+    // Nobody is left who could use it.
+  }
 }

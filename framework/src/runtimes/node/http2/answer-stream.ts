@@ -1,12 +1,12 @@
 import { constants, type ServerHttp2Stream } from "node:http2";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
-import { HttpError } from "../../../errors/http-error.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import type { ProtocolOptions } from "../protocol-server.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { toTargetUrl } from "../request-target.ts";
 import type { NodePlatform, Servable } from "../servable.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
 import { createWebRequest } from "../web-request.ts";
 import { breakOff, sendToStream } from "./send-to-stream.ts";
 import { readStreamHead } from "./stream-head.ts";
@@ -52,8 +52,7 @@ export function createStreamAnswer(app: Servable, options: ProtocolOptions): Str
       if (response instanceof Response) return response;
       throw createError("OS3010", "fetch() did not return a Response.");
     } catch (error) {
-      if (!(error instanceof HttpError) && !signal.aborted) report(error);
-      return toProblemResponse(error, false);
+      return toFailureResponse(error, signal.aborted ? () => undefined : report);
     }
   }
 

@@ -1,11 +1,11 @@
 import type { OutgoingHttpHeaders, ServerHttp2Stream } from "node:http2";
-import { toProblemResponse } from "../../../errors/problem.ts";
 import { checkSendable } from "../../../response/check-sendable.ts";
 import { HOP_BY_HOP } from "../hop-by-hop.ts";
 import { peek, startRead } from "../read-ahead.ts";
 import { dropBody, toBytes } from "../response-body.ts";
 import { checkStatus, readLength, wrongLength } from "../response-rules.ts";
 import type { ErrorReporter } from "../servable.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
 
 interface SendOptions {
   /** Aborts when the stream ends before the answer is complete. */
@@ -27,17 +27,19 @@ export async function sendToStream(
   const { signal, report } = options;
   const isGone = (): boolean => signal.aborted || stream.closed || stream.destroyed;
   if (stream.headersSent || isGone()) {
-    await dropBody(response);
+    void dropBody(response);
     return;
   }
   try {
     await writeResponse(response, stream, options);
   } catch (error) {
-    if (!isGone()) report(error);
-    await dropBody(response);
+    // A request body that is streamed back may have failed for a fault of the client's.
+    const problem = toFailureResponse(error, isGone() ? ignore : report);
+    void dropBody(response);
     if (isGone()) return;
     if (stream.headersSent) breakOff(stream);
-    else await writeResponse(toProblemResponse(undefined, false), stream, options);
+    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    else await sendToStream(problem, stream, options);
   }
 }
 
@@ -54,7 +56,7 @@ async function writeResponse(
   const headers = toHeaders(response);
   const isBodyless = isHead || response.status === 204 || response.status === 304;
   if (response.body === null || isBodyless) {
-    await dropBody(response);
+    void dropBody(response);
     if (!isBodyless) headers["content-length"] = 0;
     if (!stream.closed) stream.respond(headers, { endStream: true });
     return;
@@ -114,7 +116,10 @@ async function writeBody(
     read = startRead(reader);
     ahead = await peek(read);
     // The usual answer is one chunk, of which the length is known before its head is sent.
-    if (!stream.headersSent && ahead?.done === true) headers["content-length"] ??= chunk.byteLength;
+    if (ahead?.done === true) {
+      if (declared !== undefined && left > 0) throw wrongLength();
+      if (!stream.headersSent) headers["content-length"] ??= chunk.byteLength;
+    }
     respond(headers, stream);
     await write(chunk, stream, signal);
   }

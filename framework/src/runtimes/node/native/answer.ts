@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
-import { HttpError } from "../../../errors/http-error.ts";
-import { toProblemResponse } from "../../../errors/problem.ts";
 import { makeResponse } from "../../../response/make-response.ts";
 import { RUNTIME, type Runtime } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
@@ -10,8 +8,9 @@ import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, NodePlatform, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
-import type { Upgrade } from "./upgrade.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
 import { refuseUpgrade } from "../upgraded-connection.ts";
+import type { Upgrade } from "./upgrade.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
 
 /** Node's own writer refuses what HTTP does not allow in a header. */
@@ -118,8 +117,7 @@ async function callFetch(
     if (response instanceof Response) return response;
     throw createError("OS3010", "fetch() did not return a Response.");
   } catch (error) {
-    if (!(error instanceof HttpError) && !signal.aborted) call.report(error);
-    return toProblemResponse(error, false);
+    return toFailureResponse(error, signal.aborted ? () => undefined : call.report);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { toProblemResponse } from "../../../errors/problem.ts";
 import { peek, startRead } from "../read-ahead.ts";
 import { dropBody, toBytes } from "../response-body.ts";
-import { applyHead } from "./response-head.ts";
+import { wrongLength } from "../response-rules.ts";
+import { toFailureResponse } from "../to-failure-response.ts";
+import { applyHead, clearHead } from "./response-head.ts";
 import type { ErrorReporter } from "../servable.ts";
 
 export interface SendOptions {
@@ -33,10 +34,16 @@ export async function sendResponse(
   try {
     await writeResponse(response, res, options);
   } catch (error) {
-    if (!options.signal.aborted) options.report(error);
+    // A request body that is streamed back may have failed for a fault of the client's.
+    const problem = toFailureResponse(error, options.signal.aborted ? ignore : options.report);
     void dropBody(response);
-    if (res.headersSent || options.signal.aborted) res.destroy();
-    else await writeResponse(toProblemResponse(undefined, false), res, options);
+    if (res.headersSent || options.signal.aborted) {
+      res.destroy();
+      return;
+    }
+    clearHead(res);
+    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    await sendResponse(problem, res, options);
   }
 }
 
@@ -80,13 +87,10 @@ async function writeBody(reader: Reader, res: ServerResponse, options: SendOptio
     const second = await peek(read);
     const chunk = toBytes(first.value);
     // The usual answer is one chunk: knowing that saves the chunked coding.
-    if (second?.done === true && !res.hasHeader("content-length")) {
-      res.setHeader("content-length", chunk.byteLength);
-    }
+    if (second?.done === true) declareLength(res, chunk.byteLength);
     await write(chunk, res, options.signal);
   } else {
-    if (first?.done === true && !res.hasHeader("content-length"))
-      res.setHeader("content-length", 0);
+    if (first?.done === true) declareLength(res, 0);
     res.flushHeaders();
   }
   for (;;) {
@@ -98,6 +102,13 @@ async function writeBody(reader: Reader, res: ServerResponse, options: SendOptio
   }
   await options.beforeEnd();
   res.end();
+}
+
+/** Declares the length of a whole body. @throws TypeError when another one is declared */
+function declareLength(res: ServerResponse, length: number): void {
+  const declared = res.getHeader("content-length");
+  if (declared === undefined) res.setHeader("content-length", length);
+  else if (Number(declared) !== length) throw wrongLength();
 }
 
 async function write(chunk: Uint8Array, res: ServerResponse, signal: AbortSignal): Promise<void> {
