@@ -1,9 +1,9 @@
 import type { RUNTIME, Runtime } from "./runtime.ts";
 
-/** What a runtime hands over beside the request. Every member is absent where the runtime has none. */
+/** What a runtime hands over beside the request. Every member is undefined where the runtime has none. */
 export interface Platform {
   /** The peer's IP address, straight from the socket. Forwarded headers are never read for it. */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** Node's own request and response, when `node:http` serves the app. */
   readonly node?: { readonly req: object; readonly res: object };
   /** The bindings of a Cloudflare Worker, when workerd serves the app. */

@@ -7,7 +7,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { type RunningServer, serve, type ServeOptions } from "../src/runtimes/node/index.ts";
+import {
+  type NodePlatform,
+  type RunningServer,
+  serve,
+  type ServeOptions,
+} from "../src/runtimes/node/index.ts";
 
 declare module "vitest" {
   interface TaskMeta {
@@ -29,7 +34,10 @@ describe("serve on a Unix socket", () => {
   });
 
   async function start(options: ServeOptions = {}): Promise<RunningServer> {
-    const app = { fetch: ({ url }: Request): Response => new Response(url) };
+    const app = {
+      fetch: ({ url }: Request, { address }: NodePlatform): Response =>
+        new Response(`${url} ${String(address)}`),
+    };
     const server = await serve(app, { socketPath: path, ...options });
     onTestFinished(() => server.close());
     return server;
@@ -38,7 +46,7 @@ describe("serve on a Unix socket", () => {
   it("answers there, says so, and leaves nothing behind", async () => {
     const server = await start();
     expect(server).toMatchObject({ url: `unix:${path}`, port: 0, hostname: "" });
-    expect(await ask(path)).toBe("http://app.example/hello");
+    expect(await ask(path)).toBe("http://app.example/hello undefined");
     await server.close();
     expect(existsSync(path)).toBe(false);
   });

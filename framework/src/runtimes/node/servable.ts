@@ -3,8 +3,11 @@ import type { UpgradedConnection } from "./upgraded-connection.ts";
 
 /** What the Node runtime hands to an app beside the request, as `ctx.platform`. */
 export interface NodePlatform {
-  /** The address at the other end of the connection: a proxy's, when there is one in front. */
-  address?: string;
+  /**
+   * The address at the other end of the connection: a proxy's, when there is one in front. A Unix socket has
+   * none.
+   */
+  address?: string | undefined;
   /** The pair that `node:http` made for this request, when it was `node:http` that received it. */
   node?: { req: IncomingMessage; res: ServerResponse };
   /**

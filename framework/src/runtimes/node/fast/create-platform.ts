@@ -17,7 +17,7 @@ export function createPlatform(socket: Socket, upgrade: () => UpgradedConnection
     upgrade,
     // Asked of the system once it is wanted.
     get address() {
-      return socket.remoteAddress ?? "";
+      return socket.remoteAddress;
     },
   };
   return platform;
