@@ -44,7 +44,7 @@ function readTarget({ method, target, host }: RequestLine): { authority: string;
 }
 
 /** @throws HttpError 400 for anything but a host with an optional port. */
-export function checkAuthority(text: string): string {
+function checkAuthority(text: string): string {
   if (!AUTHORITY.test(text)) {
     throw createRefusal("OS2016", 400, "The Host header does not name a host.");
   }
@@ -52,7 +52,7 @@ export function checkAuthority(text: string): string {
 }
 
 /** @throws HttpError 400 for a path that a URL parser would read as another one. */
-export function checkPath(raw: string): string {
+function checkPath(raw: string): string {
   // A URL parser reads "\" as "/" and cuts at "#": both would make the app see another path than a proxy did.
   if (!raw.startsWith("/") || /[\\#]|[^\x21-\x7e]/.test(raw)) {
     throw createRefusal("OS2017", 400, "The request target is not a path.");

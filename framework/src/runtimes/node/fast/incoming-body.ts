@@ -23,6 +23,7 @@ export class IncomingBody {
   #waiting: Bytes[] = [];
   #size = 0;
   #state: "untouched" | "reading" | "over" = "untouched";
+  /** Whether the last byte has come. */
   #isComplete = false;
   /** Whether a reader waits for bytes that have not come. */
   #isAwaited = false;
@@ -31,11 +32,6 @@ export class IncomingBody {
 
   constructor(flow: BodyFlow) {
     this.#flow = flow;
-  }
-
-  /** Whether the last byte has come. */
-  get isComplete(): boolean {
-    return this.#isComplete;
   }
 
   /** Whether someone reads it, has not reached its end and has not given up on it. */

@@ -19,7 +19,6 @@ export interface ParserCallbacks {
 export const CODE = {
   ok: 0,
   invalidMethod: 6,
-  invalidVersion: 9,
   paused: 21,
   user: 24,
 } as const;

@@ -1,4 +1,4 @@
-import { checkAuthority, toTargetUrl } from "../request-target.ts";
+import { toTargetUrl } from "../request-target.ts";
 import type { RequestHead } from "./request-head.ts";
 
 /** Targets that a URL parser leaves as they are: no character to encode, no dot segment to take out. */
@@ -27,7 +27,7 @@ export class UrlReader {
     if (host === this.#host && PLAIN_TARGET.test(target) && !DOT_SEGMENT.test(target)) {
       return this.#origin + target;
     }
-    const url = toTargetUrl({ method, target, host: checkAuthority(host), scheme: this.#scheme });
+    const url = toTargetUrl({ method, target, host, scheme: this.#scheme });
     if (target.startsWith("/")) {
       this.#origin = url.origin;
       this.#host = host;
