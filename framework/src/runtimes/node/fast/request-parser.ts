@@ -73,6 +73,8 @@ export class RequestParser implements ParserCallbacks {
     this.hasBegun = false;
     this.isComplete = false;
     this.failure = undefined;
+    // A spare parser keeps nothing of what it has read.
+    this.#chunk = NOTHING;
     this.#text = "";
     this.#spans = [];
     this.#piece = "none";
