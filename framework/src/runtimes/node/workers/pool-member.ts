@@ -24,7 +24,8 @@ export function joinPool(): PoolMember | undefined {
   // It asks the first process for a restart, and would end this one when the whole group gets it.
   process.on("SIGHUP", () => undefined);
   const send = (message: FromWorker): void => {
-    if (worker.isConnected()) worker.send(message);
+    // What can't be sent would otherwise end this process; that the other one is gone it learns by "disconnect".
+    if (worker.isConnected()) worker.send(message, () => undefined);
   };
   return {
     port: given === "" ? undefined : Number(given),
