@@ -116,6 +116,27 @@ export function describeUpgrades(name: string, serve: Serve): void {
       expect(await readUntil(socket, "/chat hi")).toContain("/chat hi");
     });
 
+    it("survives a client that resets the connection while its upgrade waits for a turn", async () => {
+      const seen: string[] = [];
+      const server = await start({
+        async fetch({ url }) {
+          seen.push(new URL(url).pathname);
+          await new Promise((resolve) => setTimeout(resolve, 60));
+          return new Response("slow");
+        },
+      });
+      const socket = await openSocket(server);
+      socket.on("error", () => undefined);
+      const before = "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n";
+      socket.write(`${before}GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      socket.resetAndDestroy();
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      // Vitest fails the run for an error that nobody catches.
+      expect(await (await fetch(`${server.url}/alive`)).text()).toBe("slow");
+      expect(seen).toEqual(["/slow", "/alive"]);
+    });
+
     it("does not upgrade a request with a body", async () => {
       const socket = await openSocket(await start(createEcho()));
       onTestFinished(() => void socket.destroy());

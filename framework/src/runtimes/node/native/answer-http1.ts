@@ -22,8 +22,11 @@ export function answerHttp1(server: Server, { app, connections, report }: Http1O
   // Node would drop the headers past its limit in silence; to-request.ts refuses them instead.
   Object.assign(server, { maxHeadersCount: 0, shouldUpgradeCallback: canUpgrade });
   async function answerUpgrade(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+    // Node has taken its own listener off: a client that resets the connection would end the process.
+    socket.on("error", () => undefined);
     // Those that came before it are answered first.
     await Promise.all(connections.inFlight(socket).map(({ settled }) => settled));
+    if (socket.destroyed) return;
     const upgrade = createUpgrade(req, socket, head);
     // Node before 24.9 does not ask.
     const respond = canUpgrade(req) ? answer : refuseBody;

@@ -19,8 +19,6 @@ export function createUpgrade(req: IncomingMessage, socket: Socket, head: Buffer
   const res = new ServerResponse(req);
   res.shouldKeepAlive = false;
   res.assignSocket(socket);
-  // Node has taken its own listener off: a client that resets the connection would end the process.
-  socket.on("error", () => undefined);
   res.once("finish", () => {
     res.detachSocket(socket);
     socket.destroySoon();
