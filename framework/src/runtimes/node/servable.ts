@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RUNTIME, Runtime } from "../../runtime.ts";
 import type { UpgradedConnection } from "./upgraded-connection.ts";
 
 /** What the Node runtime hands to an app beside the request, as `ctx.platform`. */
@@ -17,6 +18,8 @@ export interface NodePlatform {
    * @throws Error when the request asks for none, or has a body, or was answered.
    */
   upgrade?: () => UpgradedConnection;
+  /** What the server does by itself, so that an app need not. */
+  readonly [RUNTIME]?: Runtime;
 }
 
 /** Anything that answers web requests: an OpenSpeed app, or any other object with such a `fetch`. */

@@ -223,12 +223,13 @@ export class Connection implements BodyFlow {
     try {
       if (exchange.refusal !== undefined) throw exchange.refusal;
       const answer: unknown = this.#host.app.fetch(new LazyRequest(exchange), this.#platform);
-      if (answer instanceof Promise) {
-        answer.then(
+      if (answer instanceof Response) this.#answer(exchange, answer);
+      else {
+        Promise.resolve(answer).then(
           (response: unknown) => this.#answer(exchange, response),
           (error: unknown) => this.#fail(exchange, error),
         );
-      } else this.#answer(exchange, answer);
+      }
     } catch (error) {
       this.#fail(exchange, error);
     }

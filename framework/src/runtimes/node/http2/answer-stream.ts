@@ -2,6 +2,8 @@ import { constants, type ServerHttp2Stream } from "node:http2";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
+import { RUNTIME } from "../../../runtime.ts";
+import { NODE_RUNTIME } from "../node-runtime.ts";
 import type { ProtocolOptions } from "../protocol-server.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { toTargetUrl } from "../request-target.ts";
@@ -154,7 +156,8 @@ function toPath(method: string, path: string): string {
 
 function toPlatform(stream: ServerHttp2Stream): NodePlatform {
   const address = stream.session?.socket.remoteAddress;
-  return address === undefined ? {} : { address };
+  const platform = { [RUNTIME]: NODE_RUNTIME };
+  return address === undefined ? platform : { address, ...platform };
 }
 
 function isEncrypted(stream: ServerHttp2Stream): boolean {

@@ -57,7 +57,10 @@ async function writeResponse(
   const isBodyless = isHead || response.status === 204 || response.status === 304;
   if (response.body === null || isBodyless) {
     void dropBody(response);
-    if (!isBodyless) headers["content-length"] = 0;
+    if (!isBodyless) {
+      if (Number(headers["content-length"] ?? 0) > 0) throw wrongLength();
+      headers["content-length"] = 0;
+    }
     if (!stream.closed) stream.respond(headers, { endStream: true });
     return;
   }

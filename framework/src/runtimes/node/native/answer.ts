@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
-import { makeResponse } from "../../../response/make-response.ts";
-import { RUNTIME, type Runtime } from "../../../runtime.ts";
+import { RUNTIME } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
+import { NODE_RUNTIME } from "../node-runtime.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, NodePlatform, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
@@ -12,9 +12,6 @@ import { toFailureResponse } from "../to-failure-response.ts";
 import { refuseUpgrade } from "../upgraded-connection.ts";
 import type { Upgrade } from "./upgrade.ts";
 import { discardRest, isWorthClosing } from "./unread-body.ts";
-
-/** Node's own writer refuses what HTTP does not allow in a header. */
-const NODE_HTTP: Runtime = { checksHeads: true, makeResponse };
 
 interface AnswerOptions {
   /** The client holds its body back until it is sent 100 Continue. */
@@ -129,7 +126,7 @@ function toPlatform(
   const address = req.socket.remoteAddress;
   const platform = {
     node: { req, res },
-    [RUNTIME]: NODE_HTTP,
+    [RUNTIME]: NODE_RUNTIME,
     upgrade() {
       if (upgrade === undefined) throw refuseUpgrade();
       return upgrade.take();

@@ -61,7 +61,10 @@ async function writeResponse(
     res.req.method === "HEAD" || response.status === 204 || response.status === 304;
   if (response.body === null || isBodyless) {
     void dropBody(response);
-    if (!isBodyless) res.setHeader("content-length", 0);
+    if (!isBodyless) {
+      if (Number(res.getHeader("content-length") ?? 0) > 0) throw wrongLength();
+      res.setHeader("content-length", 0);
+    }
     await options.beforeEnd();
     res.end();
     return;
