@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Plugin } from "vite";
-import { hasPrerendered } from "./server-code.ts";
+import { hasPrerendered } from "./prerender-code.ts";
 import type { Manifest, OutputBundle, PluginState } from "./state.ts";
 
 const MANIFEST = ".vite/manifest.json";
@@ -45,9 +45,10 @@ async function runPrerender(state: PluginState): Promise<void> {
     const [reason] = /(?<=^Error: ).*$/m.exec(stderr ?? "") ?? [stderr ?? String(error)];
     throw new Error(`Prerendering failed: ${reason ?? ""}`, { cause: error });
   }
-  const leftovers = state.isStatic
-    ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server"]
-    : ["prerender.js"];
+  const leftovers =
+    state.adapter === "static"
+      ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server"]
+      : ["prerender.js"];
   for (const name of leftovers) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
