@@ -88,6 +88,30 @@ export function describeAdapters(ui: TestedUi): void {
       expect((await ask("/robots.txt")).body).toContain("User-agent");
     }, 90_000);
 
+    it("Node, with the native packages that it imports beside it", async () => {
+      laid = layApp(ui);
+      laid.edit("package.json", (text) =>
+        text.replace('"dependencies": {', '"dependencies": { "libsql": "*",'),
+      );
+      laid.edit("src/lib/notes.server.ts", (text) =>
+        text
+          .replace(/^/, 'import Database from "libsql";\n')
+          .replace(
+            '"first note"',
+            '"note " + new Database(":memory:").prepare("select 7 as n").get().n',
+          ),
+      );
+      build = await buildApp(laid.root);
+      const response = await build.app.request("/notes/1", { headers: { accept: "text/html" } });
+      expect(await response.text()).toContain("note 7");
+      expect(readdirSync(path.join(build.outDir, "node_modules"))).toContain("libsql");
+    }, 60_000);
+
+    it("Node, with none when it imports none", async () => {
+      const { outDir } = await buildFor("node");
+      expect(readdirSync(outDir)).not.toContain("node_modules");
+    }, 60_000);
+
     it("Cloudflare, without native code, whose import it names", async () => {
       laid = layApp(ui);
       laid.edit("vite.config.ts", (text) =>
