@@ -13,8 +13,14 @@ const TYPED = [
   "e2e",
 ];
 
-/** Workspaces whose types come from a program of their own, which generates some of them. */
-const SELF_CHECKED = ["openspeed-starter-react", "openspeed-starter-vue", "openspeed-site"];
+/** Workspaces that bring their own program: it reads more than TypeScript, or generates some of the types. */
+const SELF_CHECKED = [
+  "@openspeed/svelte",
+  "openspeed-starter-react",
+  "openspeed-starter-svelte",
+  "openspeed-starter-vue",
+  "openspeed-site",
+];
 
 /** Folders that are published. */
 export const PUBLISHED = [
@@ -22,6 +28,7 @@ export const PUBLISHED = [
   "integrations/vite",
   "integrations/react",
   "integrations/vue",
+  "integrations/svelte",
   "codemods",
 ];
 

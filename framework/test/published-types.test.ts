@@ -8,6 +8,7 @@ const PACKAGES = [
   "integrations/vite",
   "integrations/react",
   "integrations/vue",
+  "integrations/svelte",
   "codemods",
 ];
 

@@ -17,7 +17,7 @@ export function render(
     const { pipe, abort } = renderToPipeableStream(toDocument(input), {
       nonce: input.nonce,
       ...toBootstrap(input),
-      onError: input.onError,
+      onError: (error) => void input.onError(error),
       onShellError: reject,
       onShellReady() {
         // A page that waits for nothing is complete before the microtasks run: it is sent in one piece.

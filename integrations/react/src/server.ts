@@ -22,7 +22,7 @@ export async function render(input: RenderInput): Promise<ReadableStream<Uint8Ar
     nonce: input.nonce,
     ...toBootstrap(input),
     signal: input.signal,
-    onError: input.onError,
+    onError: (error) => void input.onError(error),
   });
   if (input.whole) await stream.allReady;
   return stream;

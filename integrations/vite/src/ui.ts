@@ -1,4 +1,4 @@
-import type { PageView } from "./shared/page.ts";
+import type { PageError, PageView } from "./shared/page.ts";
 
 /** What `@openspeed/vite` has to know about a UI library at build time. */
 export interface UiAdapter {
@@ -54,8 +54,8 @@ export interface RenderInput extends PageView {
   readonly signal: AbortSignal;
   /** Whether the reader wants the page whole, as crawlers do. */
   readonly whole: boolean;
-  /** Told of what a part of the page threw after the answer had begun. */
-  readonly onError: (error: unknown) => void;
+  /** Told of what a part of the page threw that leaves the page standing; says what a visitor may see of it. */
+  readonly onError: (error: unknown) => PageError;
 }
 
 /** Makes the whole document. Rejects when the page can't be rendered, before any byte of it. */

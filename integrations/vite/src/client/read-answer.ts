@@ -51,6 +51,13 @@ function readPage(line: string, lines: AsyncIterator<string>): WirePage {
   return page;
 }
 
+/** Shown like an error that the server sent. */
+const LOST: Problem = {
+  status: 503,
+  title: "No connection",
+  message: "The connection was lost.",
+};
+
 async function settleAll(
   lines: AsyncIterator<string>,
   waiting: Map<number, Settle>,
@@ -64,7 +71,7 @@ async function settleAll(
   } catch {
     // The connection broke: what is still open is rejected below.
   }
-  for (const [, reject] of waiting.values()) reject(new Error("The connection was lost."));
+  for (const [, reject] of waiting.values()) reject(LOST);
 }
 
 async function* readLines(response: Response): AsyncGenerator<string, undefined> {

@@ -1,11 +1,12 @@
 import { isbot } from "isbot";
 import { mergeData } from "../shared/merge-data.ts";
-import type { PageView } from "../shared/page.ts";
+import type { PageError, PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import type { Assets, RenderInput } from "../ui.ts";
 import type { Composition } from "./compose-page.ts";
 import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
 import { rendererFor } from "./generated.ts";
+import { toPageError } from "./page-error.ts";
 import { createPageFetch } from "./page-fetch.ts";
 import { readPageOptions, type ReadOptions } from "./page-options.ts";
 import type { LoadedNode } from "./route-modules.ts";
@@ -93,8 +94,12 @@ function toInput(
     signal,
     whole: script.deferred.length > 0 && isWhole,
     // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
-    onError: visit.ctx.method === "HEAD" ? () => undefined : (error) => void visit.describe(error),
+    onError: visit.ctx.method === "HEAD" ? describeInSilence : visit.describe,
   };
+}
+
+function describeInSilence(error: unknown): PageError {
+  return toPageError(error, () => undefined);
 }
 
 const scriptless = new WeakMap<Assets, Assets>();
