@@ -4,12 +4,20 @@ import { join } from "node:path";
 import { root, runCommand, runNpm } from "./run-command.mjs";
 
 /** Folders whose tsconfig.json covers sources and tests. */
-const TYPED = ["framework", "integrations/vite", "integrations/react", "codemods", "e2e"];
+const TYPED = [
+  "framework",
+  "integrations/vite",
+  "integrations/react",
+  "integrations/vue",
+  "codemods",
+  "e2e",
+];
 
 /** Workspaces that bring their own program: it reads more than TypeScript, or generates some of the types. */
 const SELF_CHECKED = [
   "@openspeed/svelte",
   "openspeed-starter-react",
+  "openspeed-starter-vue",
   "openspeed-starter-svelte",
   "openspeed-site",
 ];
@@ -19,6 +27,7 @@ export const PUBLISHED = [
   "framework",
   "integrations/vite",
   "integrations/react",
+  "integrations/vue",
   "integrations/svelte",
   "codemods",
 ];

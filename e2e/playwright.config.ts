@@ -1,6 +1,5 @@
 import { defineConfig, type Project } from "@playwright/test";
 import { findChromium } from "./browser/find-chromium.mjs";
-import type { PagesOptions } from "./fixtures/pages-test.ts";
 import type { StarterOptions } from "./fixtures/test.ts";
 
 // The workers read this file too and must agree with the main process on the folder of this run.
@@ -13,33 +12,49 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
-const projects: Project<StarterOptions & PagesOptions>[] = [
-  { name: "build", testDir: "build" },
-  { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
-  {
-    name: "production without JavaScript",
-    testDir: "starter-without-js",
-    use: { ...inProduction, ...withoutJavaScript },
-    dependencies: ["build"],
-  },
-  { name: "production server", testDir: "server", use: inProduction, dependencies: ["build"] },
-  { name: "accessibility", testDir: "accessibility", use: inProduction, dependencies: ["build"] },
-  { name: "development", testDir: "starter", use: inDevelopment },
-  {
-    name: "development without JavaScript",
-    testDir: "starter-without-js",
-    use: { ...inDevelopment, ...withoutJavaScript },
-  },
-  { name: "development server", testDir: "server", use: inDevelopment },
-  { name: "development updates", testDir: "dev", use: inDevelopment },
-  { name: "react pages", testDir: "pages", use: { ui: "react" } },
-  { name: "svelte pages", testDir: "pages", use: { ui: "svelte" } },
-  { name: "packed", testDir: "packed" },
+const projects: Project<StarterOptions>[] = [
+  ...["react", "vue", "svelte"].flatMap(toProjects),
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
 ];
 
-export default defineConfig<StarterOptions & PagesOptions>({
+function toProjects(ui: string): Project<StarterOptions>[] {
+  const dependencies = [`${ui} build`];
+  return [
+    { name: `${ui} build`, testDir: "build", use: { ui } },
+    { name: `${ui} production`, testDir: "starter", use: { ui, ...inProduction }, dependencies },
+    {
+      name: `${ui} production without JavaScript`,
+      testDir: "starter-without-js",
+      use: { ui, ...inProduction, ...withoutJavaScript },
+      dependencies,
+    },
+    {
+      name: `${ui} production server`,
+      testDir: "server",
+      use: { ui, ...inProduction },
+      dependencies,
+    },
+    {
+      name: `${ui} accessibility`,
+      testDir: "accessibility",
+      use: { ui, ...inProduction },
+      dependencies,
+    },
+    { name: `${ui} development`, testDir: "starter", use: { ui, ...inDevelopment } },
+    {
+      name: `${ui} development without JavaScript`,
+      testDir: "starter-without-js",
+      use: { ui, ...inDevelopment, ...withoutJavaScript },
+    },
+    { name: `${ui} development server`, testDir: "server", use: { ui, ...inDevelopment } },
+    { name: `${ui} development updates`, testDir: "dev", use: { ui, ...inDevelopment } },
+    { name: `${ui} pages`, testDir: "pages", use: { ui } },
+    { name: `${ui} packed`, testDir: "packed", use: { ui } },
+  ];
+}
+
+export default defineConfig<StarterOptions>({
   projects,
   workers: 2,
   timeout: 90_000,

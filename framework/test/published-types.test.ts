@@ -7,6 +7,7 @@ const PACKAGES = [
   "framework",
   "integrations/vite",
   "integrations/react",
+  "integrations/vue",
   "integrations/svelte",
   "codemods",
 ];

@@ -5,15 +5,14 @@ import { listPages, type Page } from "./list-pages.ts";
 import { readFences } from "./read-fences.ts";
 import { toSnapshots } from "./to-snapshots.ts";
 
-const README_FOLDERS = [
+const readmes = [
   "",
   "framework/",
   "integrations/vite/",
   "integrations/react/",
+  "integrations/vue/",
   "integrations/svelte/",
-];
-
-const readmes = README_FOLDERS.map((folder): Page => ({
+].map((folder): Page => ({
   id: `${folder}README`,
   fences: readFences(readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8")),
 }));

@@ -11,6 +11,11 @@ export interface UiAdapter {
   readonly client: string;
   /** What the browser needs prepared before the first visit in development. */
   readonly optimize: readonly string[];
+  /**
+   * Modules that are bundled for the server in place of others, for a library whose entry for Node is CommonJS or
+   * holds what no page uses. @default none
+   */
+  readonly serverModules?: Readonly<Record<string, string>>;
   /** Imported before anything else in development, for hot updates. */
   readonly preamble?: string;
   /** The type of a layout's `children`, as TypeScript source. A library without such a prop leaves it out. */

@@ -22,7 +22,13 @@ const output = fileURLToPath(new URL("../content/docs/reference/", import.meta.u
 const github = "https://github.com/JonusNattapong/OpenSpeed/blob/main/";
 
 /** The published packages whose exports have a page each. */
-const folders = ["framework", "integrations/vite", "integrations/react", "integrations/svelte"];
+const folders = [
+  "framework",
+  "integrations/vite",
+  "integrations/react",
+  "integrations/vue",
+  "integrations/svelte",
+];
 
 /** A module that a program can import. */
 export interface PublicModule {

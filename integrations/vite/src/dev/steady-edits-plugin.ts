@@ -12,6 +12,7 @@ import {
 /** Longer than the 50 ms for which chokidar mutes a file that it told of, and the 5 ms for which it mutes its source. */
 const LOOK_AGAIN_AFTER = 60;
 const EMPTY_AT_MOST = 250;
+const SCRIPT = /\.[cm]?[jt]sx?$/u;
 
 /**
  * Keeps Vite from staying behind the files. Its watcher drops a change that comes within 50 ms of another one
@@ -54,7 +55,8 @@ export function steadyEditsPlugin(): Plugin {
       clearTimeout(looks.get(file));
       const look = setTimeout(() => void lookAgain(file, seen.stamp), LOOK_AGAIN_AFTER);
       looks.set(file, look.unref());
-      if (client !== undefined) await finishTransforms(client, file);
+      // Other plugins compare what they transform with what they saw at the update before, and must not see it early.
+      if (client !== undefined && SCRIPT.test(file)) await finishTransforms(client, file);
     },
   };
 }

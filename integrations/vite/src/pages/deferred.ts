@@ -69,12 +69,14 @@ export async function toSettlingLine(
 
 /**
  * Defines `__osd`, which gives the promise with an id, and takes what was pushed to `__oss`: a promise that
- * settles early is sent ahead of the page's data.
+ * settles early is sent ahead of the page's data. Such a promise bears its outcome, as React marks promises, for
+ * a library whose HTML was made with it and which has to show it at once.
  */
 export const DEFERRED_RUNTIME: string = [
   "{const w={},g=i=>w[i]??=(()=>{let f;const p=new Promise((...a)=>f=a);p.catch(()=>{});return{p,f}})()",
   "s=([i,f,v])=>g(i).f[f](v)",
-  "q=self.__oss||[];self.__osd=i=>g(i).p;self.__oss={push:s};q.forEach(s)}",
+  "m=e=>{s(e);const[i,f,v]=e;Object.assign(g(i).p,f?{status:'rejected',reason:v}:{status:'fulfilled',value:v})}",
+  "q=self.__oss||[];self.__osd=i=>g(i).p;self.__oss={push:s};q.forEach(m)}",
 ].join(",");
 
 function toPush(id: number, ok: boolean, value: unknown): string {

@@ -9,6 +9,7 @@ import type { UiChoice } from "./find-ui.ts";
 import { importGuardPlugin } from "./import-guard-plugin.ts";
 import { modulesPlugin } from "./modules-plugin.ts";
 import { previewPlugin } from "./preview-plugin.ts";
+import { serverModulesPlugin } from "./server-modules-plugin.ts";
 import { createPluginState } from "./state.ts";
 import { typesPlugin } from "./types-plugin.ts";
 
@@ -54,6 +55,7 @@ export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
     configPlugin(state, options),
     importGuardPlugin(state),
     modulesPlugin(state),
+    serverModulesPlugin(state),
     typesPlugin(state),
     devPlugin(state),
     steadyEditsPlugin(),

@@ -1,0 +1,19 @@
+import type { Plugin } from "vite";
+import type { PluginState } from "./state.ts";
+
+/** Bundles for the server the modules that a UI library names in place of others. */
+export function serverModulesPlugin(state: PluginState): Plugin {
+  return {
+    name: "openspeed:server-modules",
+    apply: "build",
+    enforce: "pre",
+    applyToEnvironment: (environment) => environment.name === "ssr",
+    resolveId(source, importer) {
+      const found = state.uis.find(({ serverModules = {} }) =>
+        Object.hasOwn(serverModules, source),
+      );
+      const module = found?.serverModules?.[source];
+      return module === undefined ? undefined : this.resolve(module, importer, { skipSelf: true });
+    },
+  };
+}

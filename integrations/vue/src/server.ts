@@ -1,0 +1,75 @@
+/**
+ * Renders pages to HTML.
+ * @module
+ */
+import type { RenderInput } from "@openspeed/vite";
+import { createSSRApp } from "vue";
+import { renderToString, type SSRContext } from "vue/server-renderer";
+import { DOCUMENT_END, toDocument, toScript, type RenderedPage } from "./document.ts";
+import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
+import { kServer } from "./outcome.ts";
+import { kPage } from "./page-context.ts";
+import { toPageTree } from "./page-tree.ts";
+import { kFetch } from "./use-client.ts";
+
+/**
+ * Renders a document; rejects when the page fails. The page handler calls it.
+ *
+ * @example
+ * ```ts
+ * import { render } from "@openspeed/vue/server";
+ * import type { RenderInput } from "@openspeed/vite";
+ *
+ * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
+ * ```
+ */
+export async function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
+  const { deferred, signal, whole } = input;
+  const page = await renderPage(input);
+  signal.throwIfAborted();
+  if (deferred.length === 0) return toDocument(input, page) + DOCUMENT_END;
+  if (!whole) return toStream(input, toDocument(input, page));
+  return toDocument(input, page, await Promise.all(deferred)) + DOCUMENT_END;
+}
+
+async function renderPage(input: RenderInput): Promise<RenderedPage> {
+  if (input.components.length === 0) return { app: "", head: [], teleported: "" };
+  const app = createSSRApp(() => toPageTree(input));
+  const entries: HeadEntry[] = [];
+  let failure: { readonly error: unknown } | undefined;
+  // Left to itself, Vue would log an error and leave out the component that threw it.
+  app.config.errorHandler = (error) => {
+    failure ??= { error };
+  };
+  app.provide(kPage, input.page);
+  app.provide(kHead, { entries, onChange: () => undefined });
+  app.provide(kServer, { whole: input.whole });
+  if (input.fetch !== undefined) app.provide(kFetch, input.fetch);
+  const context: SSRContext = {};
+  const html = await renderToString(app, context).catch((error: unknown) => {
+    failure ??= { error };
+    return "";
+  });
+  if (failure !== undefined) throw failure.error;
+  return { app: html, head: mergeTags(entries), teleported: context.teleports?.["body"] ?? "" };
+}
+
+/** Sends the page at once, and scripts that settle its promises when they have settled. */
+function toStream({ deferred, nonce }: RenderInput, page: string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isCancelled = false;
+  return new ReadableStream({
+    async start(controller) {
+      const send = (text: string) => {
+        if (!isCancelled) controller.enqueue(encoder.encode(text));
+      };
+      send(page);
+      await Promise.all(deferred.map(async (code) => send(toScript(await code, nonce))));
+      send(DOCUMENT_END);
+      if (!isCancelled) controller.close();
+    },
+    cancel() {
+      isCancelled = true;
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import type { PageFetch } from "@openspeed/vite";
+import { createPageClient, type PageClient } from "@openspeed/vite/client";
+import type { Mountable } from "openspeed";
+import { inject, type InjectionKey } from "vue";
+
+/** Holds how the page that the server renders asks the app. */
+export const kFetch: InjectionKey<PageFetch> = Symbol("openspeed.fetch");
+
+/**
+ * A client of the app that the page belongs to, typed from its routes. In the browser it sends requests to the
+ * page's origin; while the server renders, it calls the app in the same process as the visitor whose page it is.
+ *
+ * @example
+ * ```ts
+ * import { useClient } from "@openspeed/vue";
+ * import { openspeed } from "openspeed";
+ *
+ * const app = openspeed().post("/api/like", () => ({ likes: 1 }));
+ *
+ * export function useLike(): () => Promise<unknown> {
+ *   const client = useClient<typeof app>();
+ *   return () => client.post("/api/like");
+ * }
+ * ```
+ */
+export function useClient<TApp extends Mountable<unknown>>(): PageClient<TApp> {
+  return createPageClient<TApp>(inject(kFetch, undefined));
+}

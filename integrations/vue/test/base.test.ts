@@ -1,0 +1,4 @@
+import { describeBase } from "../../vite/test/contract/base.contract.ts";
+import { ui } from "./ui.ts";
+
+describeBase(ui);

@@ -1,0 +1,4 @@
+import { describeRouteTypes } from "../../vite/test/contract/route-types.contract.ts";
+import { ui } from "./ui.ts";
+
+describeRouteTypes(ui);
