@@ -19,6 +19,7 @@ const SELF_CHECKED = [
   "openspeed-starter-react",
   "openspeed-starter-vue",
   "openspeed-starter-svelte",
+  "openspeed-starter-vue",
   "openspeed-site",
 ];
 

@@ -1,5 +1,6 @@
 import { defineConfig, type Project } from "@playwright/test";
 import { findChromium } from "./browser/find-chromium.mjs";
+import type { PagesOptions } from "./fixtures/pages-test.ts";
 import type { StarterOptions } from "./fixtures/test.ts";
 
 // The workers read this file too and must agree with the main process on the folder of this run.
@@ -12,13 +13,22 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
-const projects: Project<StarterOptions>[] = [
-  ...["react", "vue", "svelte"].flatMap(toProjects),
+const projects: Project<StarterOptions & PagesOptions>[] = [
+  ...["react", "vue", "svelte"].flatMap(starterOf),
+  ...["react", "vue", "svelte"].flatMap(pagesOf),
+  { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
+  {
+    name: "mixed in development",
+    testDir: "mixed",
+    timeout: 45_000,
+    use: { ...inDevelopment, ui: "mixed" },
+  },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
 ];
 
-function toProjects(ui: string): Project<StarterOptions>[] {
+/** The tests of the starter of one UI library. */
+function starterOf(ui: string): Project<StarterOptions & PagesOptions>[] {
   const dependencies = [`${ui} build`];
   return [
     { name: `${ui} build`, testDir: "build", use: { ui } },
@@ -49,12 +59,27 @@ function toProjects(ui: string): Project<StarterOptions>[] {
     },
     { name: `${ui} development server`, testDir: "server", use: { ui, ...inDevelopment } },
     { name: `${ui} development updates`, testDir: "dev", use: { ui, ...inDevelopment } },
-    { name: `${ui} pages`, testDir: "pages", use: { ui } },
     { name: `${ui} packed`, testDir: "packed", use: { ui } },
   ];
 }
 
-export default defineConfig<StarterOptions>({
+/** The walk through the pages of one UI library. */
+function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
+  const project = { name: `${ui} pages`, testDir: "pages" };
+  return [
+    { ...project, use: { ...inProduction, ui } },
+    {
+      ...project,
+      name: `${ui} pages in development`,
+      timeout: 45_000,
+      use: { ...inDevelopment, ui },
+      // What only a build has.
+      grepInvert: /@production/u,
+    },
+  ];
+}
+
+export default defineConfig<StarterOptions & PagesOptions>({
   projects,
   workers: 2,
   timeout: 90_000,

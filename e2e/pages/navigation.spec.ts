@@ -46,7 +46,10 @@ test("of two navigations the later one wins, and the earlier one is aborted", as
   await expect(page).toHaveTitle("Types");
 });
 
-test("a page of another deployment is loaded with its own scripts", async ({ page, open }) => {
+test("a page of another deployment is loaded with its own scripts @production", async ({
+  page,
+  open,
+}) => {
   await page.route("**/types/__data.json", async (route) => {
     const response = await route.fetch();
     const text = await response.text();

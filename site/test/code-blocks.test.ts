@@ -5,14 +5,16 @@ import { listPages, type Page } from "./list-pages.ts";
 import { readFences } from "./read-fences.ts";
 import { toSnapshots } from "./to-snapshots.ts";
 
-const readmes = [
+const README_FOLDERS = [
   "",
   "framework/",
   "integrations/vite/",
   "integrations/react/",
   "integrations/vue/",
   "integrations/svelte/",
-].map((folder): Page => ({
+];
+
+const readmes = README_FOLDERS.map((folder): Page => ({
   id: `${folder}README`,
   fences: readFences(readFileSync(new URL(`../../${folder}README.md`, import.meta.url), "utf8")),
 }));

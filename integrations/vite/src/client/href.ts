@@ -12,6 +12,10 @@ export type PagePath = keyof PagePaths extends never
   ? `/${string}`
   : Extract<keyof PagePaths, `/${string}`>;
 
+interface BuiltByVite extends ImportMeta {
+  readonly env: { readonly BASE_URL: string };
+}
+
 /**
  * Builds the address of a page below Vite's base: its pattern with the params filled in, each encoded so that it
  * can't leave its segment. A pattern that no page has does not compile.
@@ -28,8 +32,8 @@ export function href<const TPath extends PagePath>(
   path: TPath,
   ...args: HrefArguments<TPath>
 ): string {
-  const { env } = import.meta as { readonly env?: { readonly BASE_URL?: string } };
-  const base = env?.BASE_URL ?? "/";
+  // Vite puts the base in place of these words, so they have to stand as they are.
+  const base = (import.meta as BuiltByVite).env.BASE_URL;
   const address = toHref(path, ...args);
   return base.startsWith("/") ? base.slice(0, -1) + address : address;
 }

@@ -1,9 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Takes the error of the edit before off the browser's screen. A compiler that throws before there is an update, or
- * finds what it made of the file before the mistake, would leave Vite's client without the update that it waits for;
- * and a client whose first update comes over an error loads the page anew.
+ * Takes the error of the edit before off the browser's screen. A compiler that finds what it made of the file before
+ * the mistake has nothing to update, and would leave Vite's client without the update that it waits for.
  */
 export function clearOverlayPlugin(): Plugin {
   return {

@@ -45,6 +45,11 @@ export function describeBase(ui: TestedUi): void {
       expect((await fetch(`${url}/app/robots.txt`)).status).toBe(200);
     });
 
+    it("links to pages below the base", async () => {
+      const html = await (await fetch(`${url}/app/client`)).text();
+      expect(html).toContain('href="/app/docs/a/b"');
+    });
+
     it("serves no file beside the base", async () => {
       expect((await fetch(`${url}/robots.txt`)).status).toBe(404);
     });

@@ -5,7 +5,7 @@ import { createBuilder } from "vite";
 import { layApp, type LaidApp } from "./lay-app.ts";
 import type { TestedUi } from "./tested-ui.ts";
 
-const NEEDS_A_SERVER = ["broken", "forms", "session", "slow", "notes", "page"];
+const NEEDS_A_SERVER = ["broken", "client", "forms", "session", "slow", "notes", "page"];
 
 /** What `openspeed({ static: true })` writes. */
 export function describeStaticSite(ui: TestedUi): void {

@@ -1,0 +1,104 @@
+import type { Page, Response } from "@playwright/test";
+import { countDocuments, expect, test } from "../fixtures/pages-test.ts";
+
+/** What only a library's own code says, built and in development. */
+const MARKS = {
+  React: /react\.transitional\.element/u,
+  Vue: /__v_isRef/u,
+  Svelte: /svelte\.dev\/e\//u,
+};
+
+type Library = keyof typeof MARKS;
+
+const isMarked = (library: Library, scripts: readonly string[]) =>
+  scripts.some((text) => MARKS[library].test(text));
+
+/** Collects the scripts that documents load, until it is asked for them. */
+function collectScripts(page: Page): () => Promise<string[]> {
+  let responses: Response[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script" && response.ok()) responses.push(response);
+  });
+  return async () => {
+    const taken = responses;
+    responses = [];
+    return Promise.all(taken.map((response) => response.text()));
+  };
+}
+
+async function expectAlive(page: Page, library: Library): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(library);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("color", "rgb(10, 20, 30)");
+  const counter = page.getByRole("button", { name: /^Count/u });
+  // A click before the page has come to life changes nothing.
+  await expect(async () => {
+    await counter.click();
+    await expect(counter).toHaveText(/Count [1-9]/u, { timeout: 500 });
+  }).toPass();
+}
+
+test("a walk from React to Vue to Svelte and back loads each library where its pages are", async ({
+  page,
+}) => {
+  const scripts = collectScripts(page);
+  const documents = countDocuments(page);
+  await page.goto("/a");
+  const steps = [
+    ["React", "B"],
+    ["Vue", "C"],
+    ["Svelte", "A"],
+  ] as const;
+  for (const [library, next] of steps) {
+    await expectAlive(page, library);
+    const loaded = await scripts();
+    const found = steps.map(([name]) => name).filter((name) => isMarked(name, loaded));
+    expect(found, `libraries on the ${library} page`).toEqual([library]);
+    await page.getByRole("link", { name: next, exact: true }).click();
+  }
+  await expectAlive(page, "React");
+  expect(documents()).toBe(4);
+});
+
+test("back and forward cross the libraries", async ({ page }) => {
+  await page.goto("/a");
+  await expectAlive(page, "React");
+  await page.getByRole("link", { name: "B", exact: true }).click();
+  await expectAlive(page, "Vue");
+  await page.goBack();
+  await expectAlive(page, "React");
+  await page.goForward();
+  await expectAlive(page, "Vue");
+});
+
+test("a link within one library loads no document", async ({ page }) => {
+  await page.goto("/a");
+  await expectAlive(page, "React");
+  const documents = countDocuments(page);
+  await page.getByRole("link", { name: "A2" }).click();
+  await expect(page).toHaveTitle("A2");
+  expect(documents()).toBe(0);
+});
+
+test("one session holds for all, and one set of endpoints", async ({ page }) => {
+  await page.goto("/b");
+  await expectAlive(page, "Vue");
+  await page.getByLabel("Name").fill("Grace");
+  await page.getByRole("button", { name: "Enter" }).click();
+  await expectAlive(page, "Svelte");
+  await expect(page.locator("#visitor")).toHaveText("Grace");
+  await page.getByRole("button", { name: "Ask" }).click();
+  await expect(page.locator("#asked")).toHaveText("Grace");
+  await page.goto("/a");
+  await expect(page.locator("#visitor")).toHaveText("Grace");
+});
+
+test("one policy holds for all", async ({ request }) => {
+  const policies = await Promise.all(
+    ["/a", "/b", "/c"].map(async (path) => {
+      const policy = (await request.get(path)).headers()["content-security-policy"] ?? "";
+      return policy.replaceAll(/'nonce-[^']+'/gu, "");
+    }),
+  );
+  expect(policies[0]).toContain("script-src 'self'");
+  expect(new Set(policies).size).toBe(1);
+});
