@@ -1,8 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { expect, test as base } from "../fixtures/test.ts";
 
-type Edit = (file: string, from: string, to: string) => Promise<void>;
+interface Edit {
+  (file: string, from: string, to: string): Promise<void>;
+  /** The names of the files that were edited. */
+  readonly names: ReadonlySet<string>;
+}
 
 /**
  * Edits files of this worker's copy of the starter, puts them back afterwards and waits until that is served: the
@@ -12,13 +16,16 @@ const test = base.extend<{ edit: Edit }>({
   edit: async ({ server, source }, use) => {
     const originals = new Map<string, string>();
     const before = await readAnswers(server.url);
-    await use(async (file, from, to) => {
+    const names = new Set<string>();
+    const edit = async (file: string, from: string, to: string) => {
       const path = join(server.folder, file);
       const text = await readFile(path, "utf8");
       expect(text, `${file} holds what is to be edited`).toContain(from);
       if (!originals.has(path)) originals.set(path, text);
+      names.add(basename(file));
       await writeFile(path, text.replace(from, to));
-    });
+    };
+    await use(Object.assign(edit, { names }));
     for (const [path, text] of originals) await writeFile(path, text);
     await expect.poll(() => readAnswers(server.url)).toEqual(before);
     for (const [path, text] of originals) {
@@ -55,9 +62,10 @@ test.beforeEach(async ({ page }) => {
   await page.getByLabel("Search the shelf").fill("half typed");
 });
 
-test.afterEach(async ({ page }) => {
+test.afterEach(async ({ page, edit, source }) => {
   expect(await page.evaluate(() => "sameDocument" in window), "no reload").toBe(true);
-  await expect(page.locator("#q")).toHaveValue("half typed");
+  const isMadeAnew = ["page", "layout"].some((name) => edit.names.has(name + source.extension));
+  if (source.keepsState || !isMadeAnew) await expect(page.locator("#q")).toHaveValue("half typed");
 });
 
 test("an edited component shows at once and keeps the state of the page", async ({
@@ -68,7 +76,7 @@ test("an edited component shows at once and keeps the state of the page", async 
 }) => {
   consoleGuard.expect(/ERR_FAILED/u);
   const numbers = await page.locator(".stats").innerText();
-  await page.route("**/api/stats", (route) => route.abort());
+  if (source.keepsState) await page.route("**/api/stats", (route) => route.abort());
   await edit(`src/components/live-stats${source.extension}`, "saved,", "kept,");
 
   await expect(page.locator(".stats")).toHaveText(numbers.replace("saved", "kept"));
@@ -110,7 +118,7 @@ test("a mistake in a page is shown over it, and correcting the mistake recovers"
   source,
 }) => {
   const before = server.output().length;
-  consoleGuard.expect(/page\.(?:tsx|vue)|status of 500|Failed to reload/u);
+  consoleGuard.expect(/page\.(?:tsx|vue|svelte)|status of 500|Failed to reload/u);
   await edit(`src/routes/page${source.extension}`, '"Worth coming back to"', '("Worth mending"');
 
   await expect(page.locator("vite-error-overlay")).toBeAttached();
@@ -120,7 +128,7 @@ test("a mistake in a page is shown over it, and correcting the mistake recovers"
   await expect.poll(async () => (await request.get("/")).text()).toContain("Worth mending");
   const log = server.output().slice(before);
   expect(log.match(source.mistake), "the mistake is in the log once").toHaveLength(1);
-  expect(log).toMatch(/page\.(?:tsx|vue):\d+:\d+/u);
+  expect(log).toMatch(/page\.(?:tsx|vue|svelte):\d+:\d+/u);
   expect(log).not.toContain("pluginCode");
 });
 

@@ -2,7 +2,7 @@ import type { Plugin } from "vite";
 import { devPlugin } from "../dev/dev-plugin.ts";
 import { hotUpdatePlugin } from "../dev/hot-update-plugin.ts";
 import { steadyEditsPlugin } from "../dev/steady-edits-plugin.ts";
-import { undoneMistakesPlugin } from "../dev/undone-mistakes-plugin.ts";
+import { clearOverlayPlugin } from "../dev/clear-overlay-plugin.ts";
 import { cloudflarePlugin } from "./cloudflare-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { configPlugin } from "./config-plugin.ts";
@@ -63,7 +63,7 @@ export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
     devPlugin(state),
     steadyEditsPlugin(),
     hotUpdatePlugin(),
-    undoneMistakesPlugin(),
+    clearOverlayPlugin(),
     cloudflarePlugin(state),
     buildPlugin(state),
     previewPlugin(state),
