@@ -14,7 +14,7 @@ const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
 const projects: Project<StarterOptions & PagesOptions>[] = [
-  ...["react", "vue"].flatMap(starterOf),
+  ...["react", "vue", "svelte"].flatMap(starterOf),
   ...["react", "vue", "svelte"].flatMap(pagesOf),
   { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
   {

@@ -28,7 +28,7 @@ async function addSlowTransform(folder: string): Promise<void> {
   const slow = `{
     name: "slow",
     transform: {
-      filter: { id: /page\\.(?:tsx|vue)$/ },
+      filter: { id: /page\\.(?:tsx|vue|svelte)$/ },
       handler: () => new Promise((resolve) => setTimeout(resolve, 150)),
     },
   }`;
