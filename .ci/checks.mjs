@@ -17,6 +17,7 @@ const TYPED = [
 const SELF_CHECKED = [
   "@openspeed/svelte",
   "openspeed-starter-react",
+  "openspeed-starter-vue",
   "openspeed-starter-svelte",
   "openspeed-starter-vue",
   "openspeed-site",

@@ -13,6 +13,57 @@ const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
 const withoutJavaScript = { javaScriptEnabled: false };
 
+const projects: Project<StarterOptions & PagesOptions>[] = [
+  ...["react", "vue", "svelte"].flatMap(starterOf),
+  ...["react", "vue", "svelte"].flatMap(pagesOf),
+  { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
+  {
+    name: "mixed in development",
+    testDir: "mixed",
+    timeout: 45_000,
+    use: { ...inDevelopment, ui: "mixed" },
+  },
+  { name: "docs", testDir: "docs" },
+  // Each worker builds the site into the one folder that it has.
+  { name: "site", testDir: "site", workers: 1 },
+];
+
+/** The tests of the starter of one UI library. */
+function starterOf(ui: string): Project<StarterOptions & PagesOptions>[] {
+  const dependencies = [`${ui} build`];
+  return [
+    { name: `${ui} build`, testDir: "build", use: { ui } },
+    { name: `${ui} production`, testDir: "starter", use: { ui, ...inProduction }, dependencies },
+    {
+      name: `${ui} production without JavaScript`,
+      testDir: "starter-without-js",
+      use: { ui, ...inProduction, ...withoutJavaScript },
+      dependencies,
+    },
+    {
+      name: `${ui} production server`,
+      testDir: "server",
+      use: { ui, ...inProduction },
+      dependencies,
+    },
+    {
+      name: `${ui} accessibility`,
+      testDir: "accessibility",
+      use: { ui, ...inProduction },
+      dependencies,
+    },
+    { name: `${ui} development`, testDir: "starter", use: { ui, ...inDevelopment } },
+    {
+      name: `${ui} development without JavaScript`,
+      testDir: "starter-without-js",
+      use: { ui, ...inDevelopment, ...withoutJavaScript },
+    },
+    { name: `${ui} development server`, testDir: "server", use: { ui, ...inDevelopment } },
+    { name: `${ui} development updates`, testDir: "dev", use: { ui, ...inDevelopment } },
+    { name: `${ui} packed`, testDir: "packed", use: { ui } },
+  ];
+}
+
 /** The walk through the pages of one UI library. */
 function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
   const project = { name: `${ui} pages`, testDir: "pages" };
@@ -28,39 +79,6 @@ function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
     },
   ];
 }
-
-const projects: Project<StarterOptions & PagesOptions>[] = [
-  { name: "build", testDir: "build" },
-  { name: "production", testDir: "starter", use: inProduction, dependencies: ["build"] },
-  {
-    name: "production without JavaScript",
-    testDir: "starter-without-js",
-    use: { ...inProduction, ...withoutJavaScript },
-    dependencies: ["build"],
-  },
-  { name: "production server", testDir: "server", use: inProduction, dependencies: ["build"] },
-  { name: "accessibility", testDir: "accessibility", use: inProduction, dependencies: ["build"] },
-  { name: "development", testDir: "starter", use: inDevelopment },
-  {
-    name: "development without JavaScript",
-    testDir: "starter-without-js",
-    use: { ...inDevelopment, ...withoutJavaScript },
-  },
-  { name: "development server", testDir: "server", use: inDevelopment },
-  { name: "development updates", testDir: "dev", use: inDevelopment },
-  ...["react", "vue", "svelte"].flatMap(pagesOf),
-  { name: "mixed", testDir: "mixed", use: { ...inProduction, ui: "mixed" } },
-  {
-    name: "mixed in development",
-    testDir: "mixed",
-    timeout: 45_000,
-    use: { ...inDevelopment, ui: "mixed" },
-  },
-  { name: "packed", testDir: "packed" },
-  { name: "docs", testDir: "docs" },
-  // Each worker builds the site into the one folder that it has.
-  { name: "site", testDir: "site", workers: 1 },
-];
 
 export default defineConfig<StarterOptions & PagesOptions>({
   projects,

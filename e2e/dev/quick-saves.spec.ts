@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test as base } from "../fixtures/test.ts";
 import { startStarter, type StartedStarter } from "../fixtures/start-starter.ts";
 
-const PAGE = "src/routes/page.tsx";
+const PAGE = "src/routes/page";
 const HEADING = "Worth coming back to";
 /** In milliseconds. Around 50 the watcher drops changes; beyond, the second save meets the first one's transform. */
 const PAUSES = [0, 10, 30, 50, 60, 70, 90, 120, 160, 200];
@@ -12,9 +12,9 @@ const PAUSES = [0, 10, 30, 50, 60, 70, 90, 120, 160, 200];
 /** A server whose transforms take as long as those of a large page on a busy machine. */
 const test = base.extend<object, { server: StartedStarter }>({
   server: [
-    async ({ mode }, use, worker) => {
+    async ({ ui, mode }, use, worker) => {
       const name = `quick-saves-${worker.workerIndex}`;
-      const server = await startStarter(mode, name, addSlowTransform);
+      const server = await startStarter({ ui, mode, name, prepare: addSlowTransform });
       await use(server);
       await server.stop();
     },
@@ -28,7 +28,7 @@ async function addSlowTransform(folder: string): Promise<void> {
   const slow = `{
     name: "slow",
     transform: {
-      filter: { id: /page\\.tsx$/ },
+      filter: { id: /page\\.(?:tsx|vue|svelte)$/ },
       handler: () => new Promise((resolve) => setTimeout(resolve, 150)),
     },
   }`;
@@ -39,8 +39,9 @@ async function addSlowTransform(folder: string): Promise<void> {
 test("the last of two quick saves shows, without a reload, however close they are", async ({
   page,
   server,
+  source,
 }) => {
-  const path = join(server.folder, PAGE);
+  const path = join(server.folder, `${PAGE}${source.extension}`);
   const original = await readFile(path, "utf8");
   const heading = page.getByRole("heading", { level: 1 });
   await page.goto("/");

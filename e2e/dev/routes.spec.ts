@@ -5,10 +5,12 @@ import { expect, test } from "../fixtures/test.ts";
 test("a page that is added is there, and one that is removed is gone", async ({
   server,
   request,
+  source,
 }) => {
   const folder = join(server.folder, "src/routes/about");
   await mkdir(folder);
-  await writeFile(join(folder, "page.tsx"), "export default () => <h1>About this shelf</h1>;\n");
+  const component = source.toComponent("<h1>About this shelf</h1>");
+  await writeFile(join(folder, `page${source.extension}`), component);
   try {
     await expect
       .poll(async () => (await request.get("/about")).text())

@@ -1,28 +1,35 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { expect, test as base } from "../fixtures/test.ts";
 
-type Edit = (file: string, from: string, to: string) => Promise<void>;
+interface Edit {
+  (file: string, from: string, to: string): Promise<void>;
+  /** The names of the files that were edited. */
+  readonly names: ReadonlySet<string>;
+}
 
 /**
  * Edits files of this worker's copy of the starter, puts them back afterwards and waits until that is served: the
  * next test must not be hit by the update.
  */
 const test = base.extend<{ edit: Edit }>({
-  edit: async ({ server }, use) => {
+  edit: async ({ server, source }, use) => {
     const originals = new Map<string, string>();
     const before = await readAnswers(server.url);
-    await use(async (file, from, to) => {
+    const names = new Set<string>();
+    const edit = async (file: string, from: string, to: string) => {
       const path = join(server.folder, file);
       const text = await readFile(path, "utf8");
       expect(text, `${file} holds what is to be edited`).toContain(from);
       if (!originals.has(path)) originals.set(path, text);
+      names.add(basename(file));
       await writeFile(path, text.replace(from, to));
-    });
+    };
+    await use(Object.assign(edit, { names }));
     for (const [path, text] of originals) await writeFile(path, text);
     await expect.poll(() => readAnswers(server.url)).toEqual(before);
     for (const [path, text] of originals) {
-      if (!path.endsWith(".tsx")) continue;
+      if (!path.endsWith(source.extension)) continue;
       const url = new URL(relative(server.folder, path).replaceAll("\\", "/"), server.url);
       await expect.poll(() => readSource(url)).toBe(text);
     }
@@ -55,20 +62,22 @@ test.beforeEach(async ({ page }) => {
   await page.getByLabel("Search the shelf").fill("half typed");
 });
 
-test.afterEach(async ({ page }) => {
+test.afterEach(async ({ page, edit, source }) => {
   expect(await page.evaluate(() => "sameDocument" in window), "no reload").toBe(true);
-  await expect(page.locator("#q")).toHaveValue("half typed");
+  const isMadeAnew = ["page", "layout"].some((name) => edit.names.has(name + source.extension));
+  if (source.keepsState || !isMadeAnew) await expect(page.locator("#q")).toHaveValue("half typed");
 });
 
 test("an edited component shows at once and keeps the state of the page", async ({
   page,
   edit,
+  source,
   consoleGuard,
 }) => {
   consoleGuard.expect(/ERR_FAILED/u);
   const numbers = await page.locator(".stats").innerText();
-  await page.route("**/api/stats", (route) => route.abort());
-  await edit("src/components/live-stats.tsx", "saved,", "kept,");
+  if (source.keepsState) await page.route("**/api/stats", (route) => route.abort());
+  await edit(`src/components/live-stats${source.extension}`, "saved,", "kept,");
 
   await expect(page.locator(".stats")).toHaveText(numbers.replace("saved", "kept"));
 });
@@ -77,12 +86,13 @@ test("an edited page shows at once, and the next request gets it too", async ({
   page,
   edit,
   request,
+  source,
 }) => {
-  await edit("src/routes/page.tsx", "Worth coming back to", "Worth keeping");
+  await edit(`src/routes/page${source.extension}`, "Worth coming back to", "Worth keeping");
 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth keeping");
   expect(await (await request.get("/")).text()).toContain("Worth keeping");
-  await edit("src/routes/page.tsx", "Worth keeping", "Worth keeping well");
+  await edit(`src/routes/page${source.extension}`, "Worth keeping", "Worth keeping well");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth keeping well");
   expect(await (await request.get("/")).text()).toContain("Worth keeping well");
 });
@@ -91,8 +101,9 @@ test("an edited layout shows at once, and the next request gets it too", async (
   page,
   edit,
   request,
+  source,
 }) => {
-  await edit("src/routes/layout.tsx", "one SQLite file", "a single SQLite file");
+  await edit(`src/routes/layout${source.extension}`, "one SQLite file", "a single SQLite file");
 
   await expect(page.locator(".colophon")).toContainText("a single SQLite file");
   expect(await (await request.get("/")).text()).toContain("a single SQLite file");
@@ -104,19 +115,20 @@ test("a mistake in a page is shown over it, and correcting the mistake recovers"
   request,
   consoleGuard,
   server,
+  source,
 }) => {
   const before = server.output().length;
-  consoleGuard.expect(/page\.tsx|status of 500|Failed to reload/u);
-  await edit("src/routes/page.tsx", '"Worth coming back to"', '("Worth mending"');
+  consoleGuard.expect(/page\.(?:tsx|vue|svelte)|status of 500|Failed to reload/u);
+  await edit(`src/routes/page${source.extension}`, '"Worth coming back to"', '("Worth mending"');
 
   await expect(page.locator("vite-error-overlay")).toBeAttached();
   await expect.poll(async () => (await request.get("/")).status()).toBe(500);
-  await edit("src/routes/page.tsx", '("Worth mending"', '"Worth mending"');
+  await edit(`src/routes/page${source.extension}`, '("Worth mending"', '"Worth mending"');
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth mending");
   await expect.poll(async () => (await request.get("/")).text()).toContain("Worth mending");
   const log = server.output().slice(before);
-  expect(log.match(/PARSE_ERROR/gu), "the mistake is in the log once").toHaveLength(1);
-  expect(log).toMatch(/page\.tsx:\d+:\d+/u);
+  expect(log.match(source.mistake), "the mistake is in the log once").toHaveLength(1);
+  expect(log).toMatch(/page\.(?:tsx|vue|svelte):\d+:\d+/u);
   expect(log).not.toContain("pluginCode");
 });
 

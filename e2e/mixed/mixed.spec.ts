@@ -1,4 +1,4 @@
-import type { Page, Response } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { countDocuments, expect, test } from "../fixtures/pages-test.ts";
 
 /** What only a library's own code says, built and in development. */
@@ -13,17 +13,17 @@ type Library = keyof typeof MARKS;
 const isMarked = (library: Library, scripts: readonly string[]) =>
   scripts.some((text) => MARKS[library].test(text));
 
-/** Collects the scripts that documents load, until it is asked for them. */
-function collectScripts(page: Page): () => Promise<string[]> {
-  let responses: Response[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script" && response.ok()) responses.push(response);
-  });
-  return async () => {
-    const taken = responses;
-    responses = [];
-    return Promise.all(taken.map((response) => response.text()));
-  };
+/** The scripts that the document on show has loaded. */
+async function readScripts(page: Page): Promise<string[]> {
+  const loaded = await page.evaluate(() =>
+    performance.getEntriesByType("resource").map(({ name }) => name),
+  );
+  const answers = await Promise.all(
+    loaded.filter((url) => url.startsWith("http")).map((url) => page.request.get(url)),
+  );
+  const isScript = (type = "") => type.includes("javascript");
+  const scripts = answers.filter((answer) => isScript(answer.headers()["content-type"]));
+  return Promise.all(scripts.map((answer) => answer.text()));
 }
 
 async function expectAlive(page: Page, library: Library): Promise<void> {
@@ -40,7 +40,6 @@ async function expectAlive(page: Page, library: Library): Promise<void> {
 test("a walk from React to Vue to Svelte and back loads each library where its pages are", async ({
   page,
 }) => {
-  const scripts = collectScripts(page);
   const documents = countDocuments(page);
   await page.goto("/a");
   const steps = [
@@ -50,7 +49,7 @@ test("a walk from React to Vue to Svelte and back loads each library where its p
   ] as const;
   for (const [library, next] of steps) {
     await expectAlive(page, library);
-    const loaded = await scripts();
+    const loaded = await readScripts(page);
     const found = steps.map(([name]) => name).filter((name) => isMarked(name, loaded));
     expect(found, `libraries on the ${library} page`).toEqual([library]);
     await page.getByRole("link", { name: next, exact: true }).click();

@@ -1,18 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { copyStarter } from "../fixtures/copy-starter.ts";
 import { installPacked, runNpm } from "../fixtures/install-packed.ts";
+import { test } from "../fixtures/starter-source.ts";
 import { startProcess } from "../fixtures/start-process.ts";
 
-test("the starter alone, with the packed packages, installs, builds, checks its types and serves the list", async () => {
+test("the starter alone, with the packed packages, installs, builds, checks its types and serves the list", async ({
+  ui,
+}) => {
   test.setTimeout(240_000);
   const folder = await mkdtemp(join(tmpdir(), "openspeed-packed-"));
   try {
     const app = join(folder, "app");
-    await copyStarter(app);
-    await installPacked(app, folder);
+    await copyStarter(ui, app);
+    await installPacked(ui, app, folder);
     await runNpm(["run", "check"], app);
 
     const server = await startProcess(["dist/server.js"], { cwd: app, env: { PORT: "0" } });

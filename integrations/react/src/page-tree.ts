@@ -1,7 +1,6 @@
 import type { PageView } from "@openspeed/vite";
 import { createElement, type ComponentType, type ReactNode } from "react";
-import { FetchContext } from "./use-client.ts";
-import { PageContext } from "./page-context.ts";
+import { FetchContext, PageContext } from "./page-context.ts";
 
 /** Puts something around what stands inside the first `depth` components. */
 export type Wrap = (depth: number, inside: ReactNode) => ReactNode;

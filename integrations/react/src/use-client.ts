@@ -1,12 +1,7 @@
-import type { PageFetch } from "@openspeed/vite";
 import { createPageClient, type PageClient } from "@openspeed/vite/client";
 import type { Mountable } from "openspeed";
-import { createContext, use, useMemo, type Context } from "react";
-
-/** Holds how the page that the server renders asks the app. */
-export const FetchContext: Context<PageFetch | undefined> = /* @__PURE__ */ createContext<
-  PageFetch | undefined
->(undefined);
+import { use, useMemo } from "react";
+import { FetchContext } from "./page-context.ts";
 
 /**
  * A client of the app that the page belongs to, typed from its routes. In the browser it sends requests to the

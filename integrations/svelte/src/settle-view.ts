@@ -18,13 +18,14 @@ export async function settleView(view: PageView, signal?: AbortSignal): Promise<
 function createSettler(aborted: Promise<never>) {
   const copies = new Map<object, object>();
 
-  async function settlePart(part: unknown): Promise<unknown> {
-    if (typeof part !== "object" || part === null) return part;
-    if (!isThenable(part)) return settle(part);
+  /** In an object: a promise that stays one would be awaited on its way out. */
+  async function settlePart(part: unknown): Promise<{ readonly value: unknown }> {
+    if (typeof part !== "object" || part === null) return { value: part };
+    if (!isThenable(part)) return { value: await settle(part) };
     try {
       return await settlePart(await Promise.race([part, aborted]));
     } catch {
-      return part;
+      return { value: part };
     }
   }
 
@@ -36,8 +37,9 @@ function createSettler(aborted: Promise<never>) {
     copies.set(value, copy);
     // One after the other keeps the order of the keys; the work itself has long begun.
     for (const [key, part] of Object.entries(value)) {
-      const settled = { value: await settlePart(part), configurable: true, writable: true };
-      Object.defineProperty(copy, key, { ...settled, enumerable: true });
+      const settled = await settlePart(part);
+      const rights = { configurable: true, enumerable: true, writable: true };
+      Object.defineProperty(copy, key, { ...settled, ...rights });
     }
     return copy;
   }

@@ -1,14 +1,6 @@
-import type { PageFetch } from "@openspeed/vite";
 import { createPageClient, type PageClient } from "@openspeed/vite/client";
 import type { Mountable } from "openspeed";
-import { getContext, setContext } from "svelte";
-
-const kFetch: unique symbol = Symbol("openspeed.fetch");
-
-/** Hands every component below how the page that the server renders asks the app. */
-export function provideFetch(send: PageFetch | undefined): void {
-  if (send !== undefined) setContext(kFetch, send);
-}
+import { readFetch } from "./page-fetch.ts";
 
 /**
  * A client of the app that the page belongs to, typed from its routes. In the browser it sends requests to the
@@ -27,5 +19,5 @@ export function provideFetch(send: PageFetch | undefined): void {
  * ```
  */
 export function useClient<TApp extends Mountable<unknown>>(): PageClient<TApp> {
-  return createPageClient<TApp>(getContext<PageFetch | undefined>(kFetch));
+  return createPageClient<TApp>(readFetch());
 }

@@ -44,7 +44,7 @@ function toHead({ assets, nonce }: RenderInput): string {
   if (assets.styles.length === 0) return links;
   const styles = assets.styles.map(
     ({ id, css }) =>
-      `<style${ssrRenderAttrs({ nonce, "data-vite-dev-id": id })}>${toRawText(css)}</style>`,
+      `<style${ssrRenderAttrs({ nonce, "data-vite-dev-id": id })}>${toStyleText(css)}</style>`,
   );
   return links + styles.join("");
 }
@@ -67,11 +67,17 @@ const VOID = new Set(["base", "link", "meta"]);
 function toTag({ name, attributes, text }: HeadTag): string {
   const start = `<${name}${ssrRenderAttrs(attributes, name)}>`;
   if (VOID.has(name)) return start;
-  const isRaw = name === "style" || name === "script";
-  return `${start}${isRaw ? toRawText(text) : escape(text)}</${name}>`;
+  return `${start}${toContent(name, text)}</${name}>`;
 }
 
-/** Keeps text from ending the element that it stands in: to CSS, JSON and JavaScript the backslash means nothing. */
-function toRawText(text: string): string {
-  return text.replaceAll("</", String.raw`<\/`);
+function toContent(name: string, text: string): string {
+  if (name === "style") return toStyleText(text);
+  // In JSON and in strings of JavaScript that is the same character.
+  if (name === "script") return text.replaceAll(/<(?=!--|\/?script)/gi, String.raw`\u003C`);
+  return escape(text);
+}
+
+/** Keeps a style from ending the element that it stands in: to CSS the backslash means nothing. */
+function toStyleText(css: string): string {
+  return css.replaceAll("</", String.raw`<\/`);
 }

@@ -64,7 +64,7 @@ export const ErrorBoundary: DefineSetupFnComponent<ErrorBoundaryProps> =
           : showFallback(props, caught.fallback, caught.error);
       };
     },
-    { props: ["page", "data", "load", "inside"] },
+    { name: "ErrorBoundary", props: ["page", "data", "load", "inside"] },
   );
 
 function showFallback({ page, data }: ErrorBoundaryProps, fallback: Component, error: PageError) {

@@ -45,5 +45,5 @@ export const PageScope: DefineSetupFnComponent<PageScopeProps> = /* @__PURE__ */
     provide(kPage, props.page);
     return () => props.inside();
   },
-  { props: ["page", "inside"] },
+  { name: "PageScope", props: ["page", "inside"] },
 );

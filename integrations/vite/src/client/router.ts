@@ -2,7 +2,7 @@ import { withoutActionName } from "../shared/action-name.ts";
 import { announce } from "./announce.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { beginActivity, endActivity } from "./activity.ts";
-import { fetchAnswer } from "./fetch-answer.ts";
+import { fetchAnswer, importReader } from "./fetch-answer.ts";
 import { focusInvalid, toForm } from "./form-data.ts";
 import { go, kNote, type NavigationNote } from "./navigate.ts";
 import { startPrefetch, type Prefetcher } from "./prefetch.ts";
@@ -18,6 +18,10 @@ export interface RouterOptions extends Pick<ClientOptions, "nodes" | "routes"> {
 /** Starts answering navigations within the app. Those it does not take stay the browser's own. */
 export function startRouter({ nodes, routes, screen }: RouterOptions): void {
   const prefetcher = startPrefetch({ nodes, routes });
+  for (const type of ["pointerover", "focusin"]) {
+    const warmUp = () => void importReader().catch(() => undefined);
+    document.addEventListener(type, warmUp, { once: true, passive: true });
+  }
   navigation.addEventListener("navigate", (event) => {
     if (!isTakeable(event)) return;
     const url = new URL(event.destination.url);

@@ -2,7 +2,6 @@ import { reportProgress } from "./activity.ts";
 import { toAnswer, toDataUrl } from "./fetch-answer.ts";
 import { toBody } from "./form-data.ts";
 import type { Answer } from "./read-answer.ts";
-import { sendUpload } from "./send-upload.ts";
 
 /** Sends a form to a page. It does not reject: a lost connection is a problem. */
 export function sendForm(event: NavigateEvent, url: URL): Promise<Answer> {
@@ -10,11 +9,17 @@ export function sendForm(event: NavigateEvent, url: URL): Promise<Answer> {
   const [target, body] = [toDataUrl(url), toBody(event)];
   return toAnswer(
     body instanceof FormData
-      ? sendUpload(target, {
-          body,
-          signal,
-          onProgress: (progress) => reportProgress(signal, progress),
-        })
+      ? upload(target, body, signal)
       : fetch(target, { method: "POST", body, signal }),
   );
+}
+
+async function upload(target: URL, body: FormData, signal: AbortSignal): Promise<Response> {
+  const { sendUpload } = await import("./send-upload.ts");
+  signal.throwIfAborted();
+  return sendUpload(target, {
+    body,
+    signal,
+    onProgress: (progress) => reportProgress(signal, progress),
+  });
 }

@@ -1,5 +1,6 @@
 import { composePage, type Composition, type Content } from "./compose-page.ts";
 import { answerData, answerRedirect } from "./data-answer.ts";
+import { sendEarlyHints, toLinkHeader } from "./early-hints.ts";
 import { answerHtml } from "./html-answer.ts";
 import { readPageOptions } from "./page-options.ts";
 import type { Redirect } from "./results.ts";
@@ -46,6 +47,8 @@ async function answerContent(composition: Composition, shown: Shown): Promise<Re
     const modules = await site.loadModules(route.nodes);
     const { csr, cacheControl } = readPageOptions(modules);
     if (visit.wantsData && !csr) return answerBare(composition, shown);
+    if (site.hasEarlyHints && !visit.wantsData)
+      sendEarlyHints(visit.ctx, toLinkHeader(await site.assetsFor(route.nodes), csr));
     const around =
       shown.failed === undefined ? modules : modules.slice(0, layoutCount(composition));
     const loaded = await runLoads(around, visit.event);

@@ -45,6 +45,7 @@ export async function answerHtml(composition: Composition, content: Content): Pr
     body: toErrorDocument(error, site.lang),
     sources: "",
     cacheControl: undefined,
+    link: "",
     status: error.status,
     error: current.failure?.error,
   });
@@ -57,14 +58,17 @@ interface Answer extends RenderedPage {
 
 function toResponse(
   { site, visit }: Composition,
-  { body, sources, cacheControl, status, error }: Answer,
+  { body, sources, cacheControl, link, status, error }: Answer,
 ): Response {
   const headers = new Headers(errorHeaders(error));
   headers.set("content-type", "text/html; charset=utf-8");
   site.security.setHeaders(headers, sources);
+  if (link !== "") headers.set("link", link);
   const { ctx } = visit;
   if (!ctx.hasPendingResponse || !ctx.response.headers.has("cache-control")) {
     headers.set("cache-control", cacheControl ?? "private, no-cache");
   }
+  // A runtime may make a response of text quicker than the platform's own.
+  if (typeof body === "string") return ctx.html(body, { status, headers });
   return new Response(body, { status, headers });
 }

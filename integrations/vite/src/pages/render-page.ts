@@ -5,6 +5,7 @@ import type { WirePage } from "../shared/wire.ts";
 import type { Assets, RenderInput } from "../ui.ts";
 import type { Composition } from "./compose-page.ts";
 import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
+import { toLinkHeader } from "./early-hints.ts";
 import { rendererFor } from "./generated.ts";
 import { toPageError } from "./page-error.ts";
 import { createPageFetch } from "./page-fetch.ts";
@@ -20,6 +21,8 @@ export interface RenderedPage {
   readonly sources: string;
   /** Set when it may be kept for other visitors. */
   readonly cacheControl: string | undefined;
+  /** Names the files it needs; "" when the app sends no such header. */
+  readonly link: string;
 }
 
 /** Renders a page. Rejects when it can't be begun. */
@@ -34,12 +37,13 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
     isStored: false,
   };
   const cacheControl = toCacheControl(composition, rendering);
+  const link = site.hasEarlyHints ? toLinkHeader(rendering.assets, rendering.options.csr) : "";
   const nonce = createNonce();
   const found = rendererFor(page.nodes.at(-1) ?? -1);
   const render = found instanceof Promise ? await found : found;
   if (cacheControl === undefined && !site.isPrerendering) {
     const body = await render(toInput(composition, rendering, nonce));
-    return { body, sources: `'nonce-${nonce}'`, cacheControl };
+    return { body, sources: `'nonce-${nonce}'`, cacheControl, link };
   }
   const body = await render(toInput(composition, { ...rendering, isStored: true }, nonce));
   const { html, sources } = await toStoredDocument(body, nonce);
@@ -49,6 +53,7 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
     body: policy === undefined ? html : withPolicy(html, policy),
     sources,
     cacheControl: cacheControl ?? "public, max-age=0, must-revalidate",
+    link,
   };
 }
 

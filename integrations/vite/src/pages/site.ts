@@ -16,6 +16,12 @@ export interface PagesOptions {
   csp?: false | CspDirectives;
   /** Further origins whose pages may send forms here, such as `https://login.example.com`. @default [] */
   trustedOrigins?: readonly string[];
+  /**
+   * Names the files of a page in a `Link` header, from which CDNs make early hints, and sends these itself while the
+   * loads run, where the app is served by `node:http`.
+   * @default false
+   */
+  earlyHints?: boolean;
 }
 
 /** What every page shares. */
@@ -24,6 +30,7 @@ export interface Site {
   readonly lang: string;
   readonly trustedOrigins: ReadonlySet<string>;
   readonly security: Security;
+  readonly hasEarlyHints: boolean;
   /** Whether a build asks, to write the answers to files. */
   readonly isPrerendering: boolean;
   readonly loadModules: (nodes: readonly number[]) => Promise<readonly LoadedNode[]>;
@@ -38,6 +45,8 @@ export function createSite(options: PagesOptions): Site {
     trustedOrigins: new Set(options.trustedOrigins),
     security: createSecurity(options.csp ?? {}, development),
     isPrerendering: isPrerendering(),
+    // In development styles are in the document, and scripts have no names yet.
+    hasEarlyHints: options.earlyHints === true && !development,
     loadModules: createModuleLoader(),
     assetsFor,
   };

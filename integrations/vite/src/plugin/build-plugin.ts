@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Plugin } from "vite";
-import { hasPrerendered } from "./server-code.ts";
+import { copyPackages } from "./copy-packages.ts";
+import { hasPrerendered } from "./prerender-code.ts";
 import type { Manifest, OutputBundle, PluginState } from "./state.ts";
 
 const MANIFEST = ".vite/manifest.json";
@@ -11,6 +13,7 @@ const MANIFEST = ".vite/manifest.json";
 /** Builds the browser's side and then the server's, which holds what the first wrote. */
 export function buildPlugin(state: PluginState): Plugin {
   let manifest: Manifest = {};
+  let external: readonly string[] = [];
   return {
     name: "openspeed:build",
     enforce: "post",
@@ -22,13 +25,32 @@ export function buildPlugin(state: PluginState): Plugin {
       const folder = path.resolve(state.root, client.config.build.outDir);
       rmSync(path.join(folder, ".vite"), { recursive: true, force: true });
       state.client = { manifest, files: listFiles(folder) };
+      const target = path.resolve(state.root, state.outDir);
+      rmSync(path.join(target, "node_modules"), { recursive: true, force: true });
       await builder.build(ssr);
+      copyPackages({ root: state.root, names: external, target });
       if (hasPrerendered(state)) await runPrerender(state);
     },
     writeBundle(_options, bundle) {
       if (this.environment.name === "client") manifest = readManifest(bundle);
+      else external = findExternal(bundle);
     },
   };
+}
+
+/** The packages that are left to be imported when the server runs. */
+function findExternal(bundle: OutputBundle): string[] {
+  const outputs = Object.values(bundle);
+  const imports = outputs.flatMap((output) =>
+    output.type === "chunk" ? output.imports.concat(output.dynamicImports) : [],
+  );
+  const isPackage = (id: string) =>
+    !(id in bundle) && !isBuiltin(id) && !/^[./]|^[a-z]+:/i.test(id);
+  return [...new Set(imports.filter(isPackage).map(toPackageName))];
+}
+
+function toPackageName(id: string): string {
+  return id.split("/", id.startsWith("@") ? 2 : 1).join("/");
 }
 
 /** In a process of its own, which ends whatever the app has opened. */
@@ -45,9 +67,10 @@ async function runPrerender(state: PluginState): Promise<void> {
     const [reason] = /(?<=^Error: ).*$/m.exec(stderr ?? "") ?? [stderr ?? String(error)];
     throw new Error(`Prerendering failed: ${reason ?? ""}`, { cause: error });
   }
-  const leftovers = state.isStatic
-    ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server"]
-    : ["prerender.js"];
+  const leftovers =
+    state.adapter === "static"
+      ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server", "node_modules"]
+      : ["prerender.js"];
   for (const name of leftovers) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 

@@ -29,9 +29,14 @@ ${table.nodes.map((node) => `    ${toImport(node, name)},`).join("\n")}
   routes: [
 ${toRoutes(table, name, toBasePath(state.base))}
   ],
-});
+})${isBuild ? "" : KEEP_PAGE};
 `;
 }
+
+/** At the first update after a mistake Vite's client reloads, in case the page never ran. This one does. */
+const KEEP_PAGE = `.then(() => {
+  import.meta.hot.on("vite:beforeUpdate", () => document.querySelector("vite-error-overlay")?.remove());
+})`;
 
 function toImport({ component, ui }: RouteNode, name: string): string {
   return component === undefined || ui !== name

@@ -4,8 +4,11 @@ import { findNative } from "./find-native.ts";
 import { findUis, readDependencies } from "./find-ui.ts";
 import type { OpenspeedOptions } from "./openspeed.ts";
 import { ROUTES_FOLDER, type PluginState } from "./state.ts";
-import { hasPrerendered } from "./server-code.ts";
-import { NODE_ID, PRERENDER_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
+import { hasPrerendered } from "./prerender-code.ts";
+import { ENTRY_ID, PRERENDER_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
+
+/** @see https://developers.cloudflare.com/workers/wrangler/bundling/#conditional-exports */
+const WORKER_CONDITIONS = ["workerd", "worker", "module", "production"];
 
 /** Sets Vite up for an app that renders on the server. */
 export function configPlugin(state: PluginState, options: OpenspeedOptions): Plugin {
@@ -15,7 +18,7 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
       state.root = path.resolve(config.root ?? process.cwd());
       state.uis = await findUis(state.root, options.ui);
       state.hasTransitions = options.viewTransitions ?? false;
-      state.isStatic = options.static ?? false;
+      state.adapter = options.adapter ?? "node";
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
     },
@@ -72,7 +75,11 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
     // Left open, bundled libraries would decide by the environment of the process that serves. Vite has set
     // NODE_ENV by now, and the components are compiled for it.
     define: { "process.env.NODE_ENV": JSON.stringify(process.env["NODE_ENV"] ?? "production") },
-    resolve: { noExternal: true, external: findNative(state.root, readDependencies(state.root)) },
+    resolve: {
+      noExternal: true,
+      external: findNative(state.root, readDependencies(state.root)),
+      ...(state.adapter === "cloudflare" ? { conditions: WORKER_CONDITIONS } : {}),
+    },
     build: {
       ssr: true,
       outDir: state.outDir,
@@ -82,7 +89,7 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
       target: "node20",
       rolldownOptions: {
         input: {
-          server: NODE_ID,
+          server: ENTRY_ID,
           app: SERVER_ID,
           ...(hasPrerendered(state) ? { prerender: PRERENDER_ID } : {}),
         },

@@ -1,14 +1,16 @@
 import type { Plugin } from "vite";
 import { toAssetsCode, toDevelopmentAssetsCode } from "./assets-code.ts";
 import { toClientCode } from "./client-code.ts";
-import { toNodeCode, toPrerenderCode, toRoutesCode, toServerCode } from "./server-code.ts";
+import { toEntryCode } from "./entry-code.ts";
+import { toPrerenderCode } from "./prerender-code.ts";
+import { toRoutesCode, toServerCode } from "./server-code.ts";
 import type { PluginState } from "./state.ts";
 import { toRendererCode } from "./renderer-code.ts";
 import {
   ASSETS_ID,
   findClientUi,
   isVirtualId,
-  NODE_ID,
+  ENTRY_ID,
   PRERENDER_ID,
   RENDERER_ID,
   ROUTES_ID,
@@ -24,7 +26,7 @@ export function modulesPlugin(state: PluginState): Plugin {
     [ROUTES_ID]: () => toRoutesCode(state.routes(), isBuild ? undefined : state.id),
     [RENDERER_ID]: () => toRendererCode(state),
     [ASSETS_ID]: () => (isBuild ? toAssetsCode(state) : toDevelopmentAssetsCode(state)),
-    [NODE_ID]: () => toNodeCode(state),
+    [ENTRY_ID]: () => toEntryCode(state),
     [PRERENDER_ID]: () => toPrerenderCode(state),
   };
   const write = (id: string) => {

@@ -2,10 +2,12 @@ import type { Plugin } from "vite";
 import { devPlugin } from "../dev/dev-plugin.ts";
 import { hotUpdatePlugin } from "../dev/hot-update-plugin.ts";
 import { steadyEditsPlugin } from "../dev/steady-edits-plugin.ts";
-import { undoneMistakesPlugin } from "../dev/undone-mistakes-plugin.ts";
+import { clearOverlayPlugin } from "../dev/clear-overlay-plugin.ts";
+import { cloudflarePlugin } from "./cloudflare-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { configPlugin } from "./config-plugin.ts";
 import type { UiChoice } from "./find-ui.ts";
+import type { AdapterName } from "./entry-code.ts";
 import { importGuardPlugin } from "./import-guard-plugin.ts";
 import { modulesPlugin } from "./modules-plugin.ts";
 import { previewPlugin } from "./preview-plugin.ts";
@@ -22,12 +24,13 @@ export interface OpenspeedOptions {
    */
   ui?: UiChoice | readonly UiChoice[];
   /**
-   * Builds a site of files, which any server of files can host: every page is written, with a `404.html`, and
-   * what needs a server (actions, pages that no other links to and `entries` does not list) fails the build or
-   * is left out.
-   * @default false
+   * Where the built app will run. `"node"`, `"bun"` and `"deno"` make a `dist/server.js` for `node`, `bun` and
+   * `deno serve`, `"lambda"` one with a `handler`, `"cloudflare"` one beside a `wrangler.json`. `"static"` makes a site
+   * of files that any server of files can host: every page is written, with a `404.html`; a page with actions fails the
+   * build, and pages that nothing links to and endpoints are left out.
+   * @default "node"
    */
-  static?: boolean;
+  adapter?: AdapterName;
   /**
    * Lets the browser animate the change from one page to another as CSS says, unless the visitor asked for less
    * motion.
@@ -60,7 +63,8 @@ export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
     devPlugin(state),
     steadyEditsPlugin(),
     hotUpdatePlugin(),
-    undoneMistakesPlugin(),
+    clearOverlayPlugin(),
+    cloudflarePlugin(state),
     buildPlugin(state),
     previewPlugin(state),
   ];

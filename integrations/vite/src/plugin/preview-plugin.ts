@@ -10,7 +10,7 @@ export function previewPlugin(state: PluginState): Plugin {
   return {
     name: "openspeed:preview",
     async configurePreviewServer(server) {
-      if (state.isStatic) return undefined;
+      if (state.adapter === "static") return undefined;
       const file = path.resolve(state.root, state.outDir, "app.js");
       if (!existsSync(file)) {
         throw new Error(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Rolldown } from "vite";
 import { scanRoutes } from "../routes/scan-routes.ts";
 import type { RouteTable } from "../routes/route-table.ts";
+import type { AdapterName } from "./entry-code.ts";
 import type { UiAdapter } from "../ui.ts";
 
 /** Where pages live, relative to the app's root. */
@@ -18,8 +19,8 @@ export interface PluginState {
   base: string;
   outDir: string;
   assetsDir: string;
-  /** Whether the build makes files alone, which need no server. */
-  isStatic: boolean;
+  /** Where the built app will run. */
+  adapter: AdapterName;
   /** Whether the change from one page to another is animated. */
   hasTransitions: boolean;
   /** The UI libraries that the app has. */
@@ -65,7 +66,7 @@ export function createPluginState(): PluginState {
     base: "/",
     outDir: "dist",
     assetsDir: "assets",
-    isStatic: false,
+    adapter: "node",
     hasTransitions: false,
     uis: [],
     client: undefined,

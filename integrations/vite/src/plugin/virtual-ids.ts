@@ -2,7 +2,7 @@ export const SERVER_ID = "virtual:openspeed/server";
 export const ROUTES_ID = "virtual:openspeed/routes";
 export const RENDERER_ID = "virtual:openspeed/renderer";
 export const ASSETS_ID = "virtual:openspeed/assets";
-export const NODE_ID = "virtual:openspeed/node";
+export const ENTRY_ID = "virtual:openspeed/entry";
 export const PRERENDER_ID = "virtual:openspeed/prerender";
 
 const CLIENT_PREFIX = "virtual:openspeed/client/";
@@ -11,7 +11,7 @@ const SHARED_IDS: ReadonlySet<string> = new Set([
   ROUTES_ID,
   RENDERER_ID,
   ASSETS_ID,
-  NODE_ID,
+  ENTRY_ID,
   PRERENDER_ID,
 ]);
 

@@ -7,6 +7,7 @@ import { createBuilder } from "vite";
 /** A built app, as its `dist/app.js` exports it. */
 interface BuiltApp {
   request(path: string, init?: RequestInit): Promise<Response>;
+  fetch(request: Request, platform: object): Response | Promise<Response>;
 }
 
 /** A build in a folder of its own. */

@@ -7,7 +7,7 @@ import type { TestedUi } from "./tested-ui.ts";
 
 const NEEDS_A_SERVER = ["broken", "client", "forms", "session", "slow", "notes", "page"];
 
-/** What `openspeed({ static: true })` writes. */
+/** What `openspeed({ adapter: "static" })` writes. */
 export function describeStaticSite(ui: TestedUi): void {
   describe(`a site of files from ${ui.name} pages`, () => {
     let laid: LaidApp;
@@ -23,7 +23,7 @@ export function describeStaticSite(ui: TestedUi): void {
     beforeAll(async () => {
       laid = layApp(ui);
       laid.edit("vite.config.ts", (text) =>
-        text.replace("openspeed()", "openspeed({ static: true })"),
+        text.replace("openspeed()", 'openspeed({ adapter: "static" })'),
       );
     });
 
