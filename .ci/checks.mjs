@@ -19,7 +19,6 @@ const SELF_CHECKED = [
   "openspeed-starter-react",
   "openspeed-starter-vue",
   "openspeed-starter-svelte",
-  "openspeed-starter-vue",
   "openspeed-site",
 ];
 
