@@ -192,8 +192,10 @@ describe("faults of handlers", () => {
     nothing: () => undefined,
     null: () => null,
     "a string": () => "text",
-    // oxlint-disable-next-line unicorn/no-thenable -- a handler may return one
-    "a thenable": () => ({ then: () => undefined }),
+    "a thenable of a string": () => ({
+      // oxlint-disable-next-line unicorn/no-thenable -- a handler may return one
+      then: (resolve: (value: string) => void) => resolve("text"),
+    }),
     "a rejection with undefined": () => Promise.reject(undefined),
     "a rejection with a symbol": () => Promise.reject(Symbol("x")),
     "a thrown null": () => {
