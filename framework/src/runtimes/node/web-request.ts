@@ -8,8 +8,7 @@ interface WebRequestInit {
 }
 
 /** @throws HttpError 501 for a method that web requests cannot carry, or would carry as another one. */
-export function createWebRequest(url: URL, init: WebRequestInit): Request {
-  const { method, headers, body, signal } = init;
+export function checkMethod(method: string): void {
   if (method === "TRACE" || method === "CONNECT") {
     throw createRefusal("OS2026", 501, `The method ${method} is not supported.`);
   }
@@ -17,6 +16,12 @@ export function createWebRequest(url: URL, init: WebRequestInit): Request {
   if (/^(?:delete|get|head|options|post|put)$/i.test(method) && method !== method.toUpperCase()) {
     throw createRefusal("OS2014", 501, "The request method is not known.");
   }
+}
+
+/** @throws HttpError as {@link checkMethod} does */
+export function createWebRequest(url: URL, init: WebRequestInit): Request {
+  const { method, headers, body, signal } = init;
+  checkMethod(method);
   if (body === null || method === "GET" || method === "HEAD") {
     return new Request(url, { method, headers, signal });
   }

@@ -4,7 +4,8 @@ import { createRefusal } from "../../../errors/create-refusal.ts";
 import { RUNTIME } from "../../../runtime.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
-import { NODE_RUNTIME } from "../node-runtime.ts";
+import { LIGHT_RUNTIME } from "../light-runtime.ts";
+import { acceptLazyRequests } from "../web/accept-lazy-requests.ts";
 import { sendResponse } from "./send-response.ts";
 import type { ErrorReporter, NodePlatform, Servable } from "../servable.ts";
 import { hasBody, toRequest } from "./to-request.ts";
@@ -28,6 +29,7 @@ export function createAnswer(
   connections: Connections,
   report: ErrorReporter,
 ): Answer {
+  acceptLazyRequests();
   return async function answer(req, res, options) {
     try {
       await exchangeMessages(app, connections.begin(req, res), {
@@ -126,7 +128,7 @@ function toPlatform(
   const address = req.socket.remoteAddress;
   const platform = {
     node: { req, res },
-    [RUNTIME]: NODE_RUNTIME,
+    [RUNTIME]: LIGHT_RUNTIME,
     upgrade() {
       if (upgrade === undefined) throw refuseUpgrade();
       return upgrade.take();

@@ -7,7 +7,10 @@ import { checkStatus, checkStatusText, readLength } from "../response-rules.ts";
  *
  * @throws when Node refuses one of them; the response then holds some of them.
  */
-export function applyHead(response: Response, res: ServerResponse): void {
+export function applyHead(
+  response: Pick<Response, "status" | "statusText" | "headers">,
+  res: ServerResponse,
+): void {
   checkStatus(response.status);
   checkStatusText(response.statusText);
   const length = response.headers.get("content-length");

@@ -3,6 +3,7 @@ import { peek, startRead } from "../read-ahead.ts";
 import { dropBody, toBytes } from "../response-body.ts";
 import { wrongLength } from "../response-rules.ts";
 import { toFailureResponse } from "../to-failure-response.ts";
+import { type LightView, takeLight } from "../web/light-response.ts";
 import { applyHead, clearHead } from "./response-head.ts";
 import type { ErrorReporter } from "../servable.ts";
 
@@ -52,6 +53,11 @@ async function writeResponse(
   res: ServerResponse,
   options: SendOptions,
 ): Promise<void> {
+  const light = takeLight(response);
+  if (light !== undefined) {
+    await writeLight(light, res, options);
+    return;
+  }
   applyHead(response, res);
   if (options.shouldClose()) res.setHeader("connection", "close");
   // Node then throws when the body turns out longer or shorter than its Content-Length.
@@ -80,6 +86,29 @@ async function writeResponse(
   } finally {
     options.signal.removeEventListener("abort", cancel);
   }
+}
+
+/** Writes a response whose body is there as a whole. */
+async function writeLight(
+  { status, body, contentType, headers }: LightView,
+  res: ServerResponse,
+  options: SendOptions,
+): Promise<void> {
+  if (headers !== undefined) applyHead({ status, statusText: "", headers }, res);
+  else {
+    res.statusCode = status;
+    if (contentType !== null) res.setHeader("content-type", contentType);
+  }
+  if (options.shouldClose()) res.setHeader("connection", "close");
+  const isBodyless = res.req.method === "HEAD" || status === 204 || status === 304;
+  const size = body === null ? 0 : Buffer.byteLength(body);
+  if (!isBodyless) {
+    const declared = res.getHeader("content-length");
+    if (declared !== undefined && Number(declared) !== size) throw wrongLength();
+    res.setHeader("content-length", size);
+  }
+  await options.beforeEnd();
+  res.end(isBodyless || body === null ? undefined : body);
 }
 
 async function writeBody(reader: Reader, res: ServerResponse, options: SendOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { createRefusal } from "../../../errors/create-refusal.ts";
-import { createWebRequest } from "../web-request.ts";
+import { LazyRequest } from "../web/lazy-request.ts";
+import { checkMethod } from "../web-request.ts";
 import { toRequestUrl } from "./request-url.ts";
 
 // Far above what browsers and proxies send. Node alone would drop the headers past its own limit in silence.
@@ -14,11 +15,16 @@ const MAX_HEADERS = 1000;
  */
 export function toRequest(
   req: IncomingMessage,
-  init: { body: ReadableStream<Uint8Array<ArrayBuffer>> | null; signal: AbortSignal },
+  { body, signal }: { body: ReadableStream<Uint8Array<ArrayBuffer>> | null; signal: AbortSignal },
 ): Request {
-  const url = toRequestUrl(req);
-  const headers = toHeaders(req.rawHeaders);
-  return createWebRequest(url, { ...init, method: req.method ?? "GET", headers });
+  const { method = "GET", rawHeaders } = req;
+  const url = toRequestUrl(req).href;
+  checkMethod(method);
+  if (rawHeaders.length > MAX_HEADERS * 2) {
+    throw createRefusal("OS2019", 431, `The request has more than ${MAX_HEADERS} headers.`);
+  }
+  const source = body === null ? undefined : { takeComplete: () => undefined, stream: () => body };
+  return new LazyRequest({ method, url, rawHeaders, signal, body: source });
 }
 
 /** Whether the framing headers announce a body (RFC 9112, section 6.3). */
@@ -26,20 +32,4 @@ export function hasBody(req: IncomingMessage): boolean {
   if (req.headers["transfer-encoding"] !== undefined) return true;
   const length = req.headers["content-length"];
   return length !== undefined && Number(length) > 0;
-}
-
-function toHeaders(raw: readonly string[]): Headers {
-  if (raw.length > MAX_HEADERS * 2) {
-    throw createRefusal("OS2019", 431, `The request has more than ${MAX_HEADERS} headers.`);
-  }
-  const headers = new Headers();
-  for (let index = 0; index < raw.length; index += 2) {
-    const name = raw[index] ?? "";
-    try {
-      headers.append(name, raw[index + 1] ?? "");
-    } catch (cause) {
-      throw createRefusal("OS2018", 400, "A request header cannot be read.", { cause });
-    }
-  }
-  return headers;
 }
