@@ -14,7 +14,7 @@ export interface AnswerHead {
   readonly hasDate: boolean;
 }
 
-/** What RFC 9110, section 5.5 allows in a field value, and section 15.1 in a reason phrase. */
+/** What RFC 9110, section 5.5 does not allow in a field value, and section 5.1 in a name. */
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 const FORBIDDEN_IN_NAME = /[^\w!#$%&'*+.^`|~-]/;
 

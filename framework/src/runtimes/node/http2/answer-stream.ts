@@ -3,7 +3,7 @@ import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { RUNTIME } from "../../../runtime.ts";
-import { NODE_RUNTIME } from "../node-runtime.ts";
+import { HTTP2_RUNTIME } from "./http2-runtime.ts";
 import type { ProtocolOptions } from "../protocol-server.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { toTargetUrl } from "../request-target.ts";
@@ -156,7 +156,7 @@ function toPath(method: string, path: string): string {
 
 function toPlatform(stream: ServerHttp2Stream): NodePlatform {
   const address = stream.session?.socket.remoteAddress;
-  const platform = { [RUNTIME]: NODE_RUNTIME };
+  const platform = { [RUNTIME]: HTTP2_RUNTIME };
   return address === undefined ? platform : { address, ...platform };
 }
 
