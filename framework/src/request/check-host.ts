@@ -4,9 +4,10 @@ import { createRefusal } from "../errors/create-refusal.ts";
 export type CheckHost = (request: Request) => void;
 
 /**
- * Creates the check that refuses a Host that could move the path that guards see, as in `Host: a/open?`: runtimes other than Node
- * build the URL from it unchecked. From an empty one Bun makes no URL at all, but the target alone. A
- * server's hosts are nearly always one, so the last that passed is known again, with the URLs made from it.
+ * Creates the check that refuses a Host which could move the path that guards see, as in `Host: a/open?`:
+ * runtimes other than Node build the URL from it unchecked. From an empty one Bun makes no URL at all, but the
+ * target alone. A server's hosts are nearly always one, so the last that passed is known again, with the URLs
+ * made from it.
  */
 export function createCheckHost(): CheckHost {
   let passed = "";
