@@ -218,7 +218,7 @@ describe("serve with workers", () => {
   );
 
   it.skipIf(process.platform === "win32")(
-    "shares a Unix socket",
+    "shares a Unix socket (left out on Windows, which has none)",
     async () => {
       const folder = await mkdtemp(join(tmpdir(), "openspeed-"));
       onTestFinished(() => rm(folder, { recursive: true }));
