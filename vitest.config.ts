@@ -23,6 +23,6 @@ export default defineConfig({
       reporter: ["text"],
       thresholds: { 100: true },
     },
-    projects: ["framework", "integrations/*", "codemods", "site", "starters/*"],
+    projects: ["framework", "integrations/*", "codemods", "site", "starters/*", "!starters/shared"],
   },
 });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root, runCommand, runNpm } from "./run-command.mjs";
+import { checkSharedFiles } from "./shared-files.mjs";
 
 /** Folders whose tsconfig.json covers sources and tests. */
 const TYPED = [
@@ -37,6 +38,7 @@ export const PUBLISHED = [
  * @type {readonly { name: string; run: () => Promise<{ ok: boolean; output: string }> }[]}
  */
 export const checks = [
+  { name: "shared files of the starters", run: checkSharedFiles },
   ...TYPED.map((folder) => ({
     name: `types: ${folder}`,
     run: () => runCommand("tsc", ["--noEmit", "-p", folder]),
