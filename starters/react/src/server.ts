@@ -1,8 +1,12 @@
 import { openspeed } from "openspeed";
 import { pages } from "@openspeed/vite/pages";
 import { api } from "./api.server.ts";
+import { health } from "./health.server.ts";
+import { loadEnvironment } from "./lib/load-environment.server.ts";
 
-const app = openspeed().use(api).use(pages());
+loadEnvironment();
+
+const app = openspeed().use(health).use(api).use(pages());
 
 export type App = typeof app;
 export default app;
