@@ -20,6 +20,8 @@ const SELF_CHECKED = [
   "openspeed-starter-react",
   "openspeed-starter-vue",
   "openspeed-starter-svelte",
+  "openspeed-starter-minimal",
+  "openspeed-starter-api",
   "openspeed-site",
 ];
 
