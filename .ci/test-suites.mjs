@@ -13,6 +13,9 @@ import { root, runCommand, toolEnvironment } from "./run-command.mjs";
 /** A slow machine needs longer for the same steps; a test that hangs is found out all the same. */
 const PATIENT = ["--testTimeout=60000", "--hookTimeout=60000", "--expect.poll.timeout=10000"];
 
+/** The starters, each with browser tests of its own. */
+const STARTERS = ["react", "vue", "svelte", "minimal", "api"];
+
 /** How often a browser test may fail before it counts as failed. Each one that needed it is named. */
 const RETRIES = 2;
 
@@ -30,26 +33,50 @@ export function runUnitTests() {
   });
 }
 
-/** Runs the browser tests, or names each of them as skipped where no browser can be had. @returns {Promise<Tally>} */
+/** Runs the repository's browser tests. @returns {Promise<Tally>} */
 export function runBrowserTests() {
+  return runPlaywright({ folder: "e2e", command: ["playwright", "test"] });
+}
+
+/** Builds each starter and runs the browser tests that it brings along. @returns {Promise<Tally>} */
+export async function runStarterTests() {
+  const tallies = [];
+  for (const starter of STARTERS) {
+    const folder = join("starters", starter);
+    const command = ["npm", "run", "--silent", "test:browser", "--"];
+    tallies.push(await runPlaywright({ folder, command }));
+  }
+  const sum = (name) => tallies.reduce((total, tally) => total + tally[name], 0);
+  const all = (name) => tallies.flatMap((tally) => tally[name]);
+  return {
+    passed: sum("passed"),
+    failed: sum("failed"),
+    skipped: all("skipped"),
+    flaky: all("flaky"),
+  };
+}
+
+/** Runs the tests of a folder, or names each of them as skipped where no browser can be had. */
+function runPlaywright({ folder, command }) {
   return withReport(async (file) => {
     const chromium = await provideChromium();
     const env = toolEnvironment({
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       OPENSPEED_CHROMIUM: chromium ?? "",
     });
-    const cwd = join(root, "e2e");
+    const cwd = join(root, folder);
     if (chromium === undefined) {
       await runCommand("playwright", ["test", "--list", "--reporter=json"], { cwd, env });
       const reason =
         "no Chromium was found and none could be installed: install Chrome or Chromium and run again";
-      const names = listPlaywright(await readReport(file)).map(({ name }) => name);
-      const skipped = names.map((name) => ({ name, reason }));
+      const tests = listPlaywright(folder, await readReport(file));
+      const skipped = tests.map(({ name }) => ({ name, reason }));
       return { passed: 0, failed: 0, skipped, flaky: [] };
     }
-    const args = ["test", `--retries=${RETRIES}`, "--reporter=dot,json"];
-    await runCommand("playwright", args, { cwd, env, live: true });
-    return tallyPlaywright(await readReport(file));
+    const [program = "", ...args] = command;
+    const options = [`--retries=${RETRIES}`, "--reporter=dot,json"];
+    await runCommand(program, [...args, ...options], { cwd, env, live: true });
+    return tallyPlaywright(folder, await readReport(file));
   });
 }
 
@@ -89,9 +116,9 @@ function tallyVitest(report) {
   };
 }
 
-function tallyPlaywright(report) {
+function tallyPlaywright(folder, report) {
   if (report === undefined) return { passed: 0, failed: 1, skipped: [], flaky: [] };
-  const tests = listPlaywright(report);
+  const tests = listPlaywright(folder, report);
   const failed = tests.filter(({ status }) => status === "unexpected").length;
   return {
     passed: tests.filter(({ status }) => status === "expected" || status === "flaky").length,
@@ -110,13 +137,13 @@ function toFlakyReason(attempts) {
   return `passed on attempt ${attempts.length}; the first failed with: ${message.split("\n")[0]}`;
 }
 
-function listPlaywright(report) {
+function listPlaywright(folder, report) {
   const found = [];
   const visit = (suite, path) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         found.push({
-          name: [test.projectName, ...path, spec.title].join(" > "),
+          name: [folder, test.projectName, ...path, spec.title].filter(Boolean).join(" > "),
           status: test.status,
           attempts: test.results,
           reason:

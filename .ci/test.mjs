@@ -4,7 +4,7 @@ import { runCommand } from "./run-command.mjs";
 await installDependencies();
 
 const { checks } = await import("./checks.mjs");
-const { runBrowserTests, runUnitTests } = await import("./test-suites.mjs");
+const { runBrowserTests, runStarterTests, runUnitTests } = await import("./test-suites.mjs");
 
 let passed = 0;
 let failed = 0;
@@ -15,6 +15,7 @@ const flaky = [];
 if (await check("build", () => runCommand("npm", ["run", "--silent", "build"]))) {
   for (const { name, run } of checks) await check(name, run);
   await suite("unit and contract tests", runUnitTests);
+  await suite("browser tests of the starters", runStarterTests);
   await suite("browser tests", runBrowserTests);
 } else {
   console.log("Nothing else was run: the packages must build first.");
