@@ -33,6 +33,9 @@ export function runUnitTests() {
   });
 }
 
+/** Looked for, and installed, once. */
+let browser;
+
 /** Runs the repository's browser tests. @returns {Promise<Tally>} */
 export function runBrowserTests() {
   return runPlaywright({ folder: "e2e", command: ["playwright", "test"] });
@@ -59,7 +62,7 @@ export async function runStarterTests() {
 /** Runs the tests of a folder, or names each of them as skipped where no browser can be had. */
 function runPlaywright({ folder, command }) {
   return withReport(async (file) => {
-    const chromium = await provideChromium();
+    const chromium = await (browser ??= provideChromium());
     const env = toolEnvironment({
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       OPENSPEED_CHROMIUM: chromium ?? "",

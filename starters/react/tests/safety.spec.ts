@@ -41,7 +41,7 @@ test.describe("a script that was put into the page", () => {
 });
 
 test("a form that another site sends is refused", async ({ request, baseURL }) => {
-  const form = { url: "https://example.com/forged", title: "Forged" };
+  const form = { url: `https://example.com/${crypto.randomUUID()}`, title: "Sent" };
   const send = (origin: string) =>
     request.post("/bookmarks/new", { form, headers: { origin }, maxRedirects: 0 });
   expect((await send("https://attacker.example")).status()).toBe(403);

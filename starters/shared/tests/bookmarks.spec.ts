@@ -1,5 +1,8 @@
 import { expect, test } from "./quiet-test.ts";
 
+/** Another one each time, for a test that is tried again finds what the first attempt has saved. */
+const newAddress = () => `https://example.com/${crypto.randomUUID()}`;
+
 test("a link and the back button change the page without loading a document", async ({ page }) => {
   await page.goto("/");
   await expect(page.locator(".row")).toHaveCount(10);
@@ -32,7 +35,7 @@ test("a search narrows the list, and can be undone", async ({ page }) => {
 test("a bookmark is added, changed and deleted", async ({ page }) => {
   await page.goto("/bookmarks/new");
   await expect(page.locator(".stats")).toHaveText(/^\d+ saved/u);
-  await page.getByLabel("Address").fill("https://example.com/added");
+  await page.getByLabel("Address").fill(newAddress());
   await page.getByLabel("Title").fill("Before");
   await page.getByRole("button", { name: "Save the bookmark" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Before");
@@ -75,7 +78,7 @@ test.describe("without JavaScript", () => {
 
   test("the form says what is wrong, and saves when it is right", async ({ page }) => {
     await page.goto("/bookmarks/new");
-    await page.getByLabel("Address").fill("https://example.com/plain");
+    await page.getByLabel("Address").fill(newAddress());
     await page.getByRole("button", { name: "Save the bookmark" }).click();
     await expect(page.getByRole("alert")).toContainText("Give the bookmark a title.");
     await page.getByLabel("Title").fill("Plain");
