@@ -50,6 +50,7 @@ export default defineConfig({
             "guides/cookies",
             "guides/plugins",
             "guides/testing",
+            "guides/starters",
             "guides/pages",
             "guides/react",
             "guides/vue",

@@ -30,12 +30,14 @@ export function createApp({ store, origins, writeLog }: AppSettings) {
         return ctx.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
       },
     )
-    .use(createTaskRoutes(store));
+    .use(createTaskRoutes(store))
+    .get("/", (ctx) => ctx.redirect("/docs"));
 
   return app.use(
     openApi(app, {
       info: { title: "Tasks", version: "1.0.0", description: "Things to do, kept in SQLite." },
       tags: [{ name: "Tasks" }, { name: "Health" }],
+      include: ({ path }) => path !== "/",
     }),
   );
 }

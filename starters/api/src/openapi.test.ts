@@ -5,7 +5,7 @@ import { openTaskStore } from "./task-store.ts";
 const app = createApp({ store: openTaskStore(":memory:"), origins: [], writeLog: () => undefined });
 
 describe("GET /openapi.json", () => {
-  it("describes every route but itself and its page", async () => {
+  it("describes every route for programs", async () => {
     const response = await app.request("/openapi.json");
     const { openapi, paths } = (await response.json()) as {
       openapi: string;
@@ -43,6 +43,11 @@ describe("GET /openapi.json", () => {
 });
 
 describe("GET /docs", () => {
+  it("is where a browser that asks for / ends", async () => {
+    const response = await app.request("/");
+    expect([response.status, response.headers.get("location")]).toEqual([302, "/docs"]);
+  });
+
   it("is a page whose policy lets its own scripts run by their nonce", async () => {
     const [first, second] = [await app.request("/docs"), await app.request("/docs")];
     const nonceOf = (response: Response) =>
