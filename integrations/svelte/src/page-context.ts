@@ -1,11 +1,11 @@
-import type { Page } from "@openspeed/vite";
+import type { Page, PageError } from "@openspeed/vite";
 import { getContext, setContext } from "svelte";
 
 const kPage: unique symbol = Symbol("openspeed.page");
 
 /** Hands the page on show to every component below. */
 export function providePage(read: () => Page): void {
-  setContext<Page>(kPage, toLivePage(read));
+  setContext<Page>(kPage, new LivePage(read));
 }
 
 /**
@@ -32,28 +32,42 @@ export function usePage(): Page {
   return page;
 }
 
-function toLivePage(read: () => Page): Page {
-  return {
-    get url() {
-      return read().url;
-    },
-    get route() {
-      return read().route;
-    },
-    get params() {
-      return read().params;
-    },
-    get status() {
-      return read().status;
-    },
-    get data() {
-      return read().data;
-    },
-    get form() {
-      return read().form;
-    },
-    get error() {
-      return read().error;
-    },
-  };
+/**
+ * A class, for its getters: those of an object literal would give every page a shape of its own, which V8 keeps, and
+ * with it all the data of the page, until it next collects the garbage of the whole heap.
+ */
+class LivePage implements Page {
+  readonly #read: () => Page;
+
+  constructor(read: () => Page) {
+    this.#read = read;
+  }
+
+  get url(): URL {
+    return this.#read().url;
+  }
+
+  get route(): string | null {
+    return this.#read().route;
+  }
+
+  get params(): Page["params"] {
+    return this.#read().params;
+  }
+
+  get status(): number {
+    return this.#read().status;
+  }
+
+  get data(): object {
+    return this.#read().data;
+  }
+
+  get form(): unknown {
+    return this.#read().form;
+  }
+
+  get error(): PageError | undefined {
+    return this.#read().error;
+  }
 }
