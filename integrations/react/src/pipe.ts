@@ -1,25 +1,45 @@
-import { Buffer } from "node:buffer";
+import { EventEmitter } from "node:events";
 import { Writable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
 
 /** What React hands out to send a page with. */
-export type Pipe = (destination: Writable) => unknown;
+export type Pipe = (destination: NodeJS.WritableStream) => unknown;
 
-/** Takes a complete page in one piece. */
-export function collect(pipe: Pipe): Promise<Uint8Array<ArrayBuffer>> {
+/** Takes a complete page in one piece, as text, which a server sends with less ado than bytes. */
+export function collect(pipe: Pipe): Promise<string> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    const sink = new Writable({
-      // Nothing is held back: a page that is complete has been paid for already.
-      highWaterMark: Number.MAX_SAFE_INTEGER,
-      write(chunk: Buffer, _encoding, done) {
-        chunks.push(chunk);
-        done();
-      },
-    });
-    sink.on("finish", () => resolve(Buffer.concat(chunks)));
-    sink.on("error", reject);
-    pipe(sink);
+    pipe(new Collector(resolve, reject));
   });
+}
+
+/** As much of a stream as React asks for. Nothing is held back: a complete page has been paid for already. */
+class Collector extends EventEmitter implements NodeJS.WritableStream {
+  readonly writable = true;
+  /** A character may be spread over two pieces. */
+  readonly #decoder = new StringDecoder("utf8");
+  readonly #onEnd: (text: string) => void;
+  readonly #onError: (error: unknown) => void;
+  #text = "";
+
+  constructor(onEnd: (text: string) => void, onError: (error: unknown) => void) {
+    super();
+    this.#onEnd = onEnd;
+    this.#onError = onError;
+  }
+
+  write(chunk: Uint8Array | string): boolean {
+    this.#text += typeof chunk === "string" ? chunk : this.#decoder.write(chunk);
+    return true;
+  }
+
+  end(): this {
+    this.#onEnd(this.#text + this.#decoder.end());
+    return this;
+  }
+
+  destroy(error: unknown): void {
+    this.#onError(error);
+  }
 }
 
 /** Sends a page as it is rendered, no faster than it is read. */

@@ -8,11 +8,10 @@ import { toBootstrap, toDocument } from "./document.ts";
 import { collect, toStream } from "./pipe.ts";
 
 /** Renders a document; rejects when the page fails before it could be begun. */
-export function render(
-  input: RenderInput,
-): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
+export function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
   return new Promise((resolve, reject) => {
     let isComplete = false;
+    let isFollowing = false;
     const stop = () => abort(input.signal.reason);
     const { pipe, abort } = renderToPipeableStream(toDocument(input), {
       nonce: input.nonce,
@@ -26,10 +25,16 @@ export function render(
       },
       onAllReady() {
         isComplete = true;
-        input.signal.removeEventListener("abort", stop);
+        if (isFollowing) input.signal.removeEventListener("abort", stop);
         if (input.whole) resolve(collect(pipe));
       },
     });
-    input.signal.addEventListener("abort", stop, { once: true });
+    // Behind React's own first microtask, in which most pages become complete: these ask for no signal at all.
+    queueMicrotask(() => {
+      if (isComplete) return;
+      if (input.signal.aborted) stop();
+      input.signal.addEventListener("abort", stop, { once: true });
+      isFollowing = true;
+    });
   });
 }
