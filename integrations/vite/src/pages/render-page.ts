@@ -11,7 +11,6 @@ import { toPageError } from "./page-error.ts";
 import { createPageFetch } from "./page-fetch.ts";
 import { readPageOptions, type ReadOptions } from "./page-options.ts";
 import type { LoadedNode } from "./route-modules.ts";
-import { createNonce } from "./security-headers.ts";
 import { toStoredDocument, withPolicy } from "./store-page.ts";
 
 /** A page as HTML, and what has to be said beside it. */
@@ -38,7 +37,7 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
   };
   const cacheControl = toCacheControl(composition, rendering);
   const link = site.hasEarlyHints ? toLinkHeader(rendering.assets, rendering.options.csr) : "";
-  const nonce = createNonce();
+  const nonce = site.createNonce();
   const found = rendererFor(page.nodes.at(-1) ?? -1);
   const render = found instanceof Promise ? await found : found;
   if (cacheControl === undefined && !site.isPrerendering) {
@@ -87,7 +86,7 @@ function toInput(
   const script = toScript(page, visit.describe);
   const deferred = options.csr ? script.deferred : [];
   const runtime = deferred.length > 0 ? DEFERRED_RUNTIME : "";
-  const isWhole = isStored || !options.csr || isbot(request.headers.get("user-agent"));
+  const isWhole = () => isStored || !options.csr || isbot(request.headers.get("user-agent"));
   return {
     ...toView({ page, url, modules: options.ssr ? modules : [] }),
     fetch: createPageFetch(visit),
@@ -97,7 +96,7 @@ function toInput(
     payload: options.csr ? `${runtime}self.__openspeed=${script.text}` : "",
     deferred: deferred.map((one) => toSettlingScript(one, visit.describe)),
     signal,
-    whole: script.deferred.length > 0 && isWhole,
+    whole: script.deferred.length > 0 && isWhole(),
     // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
     onError: visit.ctx.method === "HEAD" ? describeInSilence : visit.describe,
   };

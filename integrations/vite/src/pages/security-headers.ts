@@ -45,11 +45,6 @@ export function createSecurity(csp: false | CspDirectives, development: boolean)
   };
 }
 
-/** A nonce that nobody can guess, for one answer. */
-export function createNonce(): string {
-  return btoa(String.fromCodePoint(...crypto.getRandomValues(new Uint8Array(16))));
-}
-
 /** The policy, split where the nonce belongs. */
 function toPolicy(directives: CspDirectives): string[] {
   const policy = Object.entries(directives)

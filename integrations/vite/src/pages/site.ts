@@ -1,5 +1,6 @@
 import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
+import { createNonces } from "./nonces.ts";
 import { isPrerendering } from "./prerendering.ts";
 import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
 import { createSecurity, type CspDirectives, type Security } from "./security-headers.ts";
@@ -30,6 +31,7 @@ export interface Site {
   readonly lang: string;
   readonly trustedOrigins: ReadonlySet<string>;
   readonly security: Security;
+  readonly createNonce: () => string;
   readonly hasEarlyHints: boolean;
   /** Whether a build asks, to write the answers to files. */
   readonly isPrerendering: boolean;
@@ -44,6 +46,7 @@ export function createSite(options: PagesOptions): Site {
     lang: options.lang ?? "en",
     trustedOrigins: new Set(options.trustedOrigins),
     security: createSecurity(options.csp ?? {}, development),
+    createNonce: createNonces(),
     isPrerendering: isPrerendering(),
     // In development styles are in the document, and scripts have no names yet.
     hasEarlyHints: options.earlyHints === true && !development,
