@@ -1,11 +1,4 @@
-/** The form that a submission came from. */
-export function toForm(source: Element | null): HTMLFormElement | undefined {
-  if (source instanceof HTMLFormElement) return source;
-  if (source instanceof HTMLButtonElement || source instanceof HTMLInputElement) {
-    return source.form ?? undefined;
-  }
-  return undefined;
-}
+import { toForm } from "./to-form.ts";
 
 /** What the browser would send: unless the form says `multipart/form-data`, a file becomes its name. */
 export function toBody({ formData, sourceElement }: NavigateEvent): FormData | URLSearchParams {

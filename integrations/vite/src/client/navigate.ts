@@ -1,31 +1,10 @@
-import type { WirePage } from "../shared/wire.ts";
+import { hasNavigation } from "./has-navigation.ts";
+import { kNote, type NavigationNote } from "./navigation-note.ts";
 
 /** How `navigate()` changes the history. */
 export interface NavigateOptions {
   /** Takes the place of the current history entry. @default false */
   replace?: boolean;
-}
-
-/** What one part of the browser's side tells the other about a navigation. */
-export interface NavigationNote {
-  /** The target's page, when an answer brought it along. */
-  readonly page?: WirePage;
-  /** Leaves scroll position and focus alone: the same page is shown anew. */
-  readonly keepPlace?: boolean;
-  /** The form that was sent, to be emptied once it has been answered. */
-  readonly form?: HTMLFormElement;
-}
-
-/** A note that nothing outside this package can bring along. */
-export const kNote: unique symbol = Symbol("openspeed.navigation");
-
-/** Whether the browser has all of the Navigation API that is used; without it pages load whole. */
-export function hasNavigation(): boolean {
-  return (
-    "navigation" in globalThis &&
-    "NavigateEvent" in globalThis &&
-    "sourceElement" in NavigateEvent.prototype
-  );
 }
 
 /**

@@ -4,6 +4,8 @@ import type { Answer } from "./read-answer.ts";
 
 /** Fetches pages ahead of the navigation that wants them. */
 export interface Prefetcher {
+  /** Is told of `pointerover`, `focusin` and `pointerdown`. */
+  notice(event: Event): void;
   /** The answer for a page, if it was fetched a moment ago. Each is given out once. */
   take(href: string): Promise<Answer> | undefined;
   /** Forgets everything: what was fetched may not be true any more. */
@@ -21,13 +23,10 @@ interface Fetched {
 }
 
 /**
- * Starts fetching what the links below `data-prefetch="hover"` and `"tap"` lead to when a pointer rests on or presses
- * them, or the focus reaches them. A browser that is told to save data fetches nothing ahead.
+ * Creates what fetches where the links below `data-prefetch="hover"` and `"tap"` lead to when a pointer rests on or
+ * presses them, or the focus reaches them. A browser that is told to save data fetches nothing ahead.
  */
-export function startPrefetch({
-  nodes,
-  routes,
-}: Pick<ClientOptions, "nodes" | "routes">): Prefetcher {
+export function createPrefetcher({ nodes, routes }: ClientOptions): Prefetcher {
   const fetched = new Map<string, Fetched>();
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,24 +38,17 @@ export function startPrefetch({
     fetched.set(url.href, { answer: fetchAnswer(url, {}), until: Date.now() + KEPT_FOR });
   }
 
-  function listen(type: string, mode: "hover" | "tap", delay: number): void {
-    document.addEventListener(
-      type,
-      ({ target }) => {
-        clearTimeout(resting);
-        const url = findTarget(target, mode);
-        if (url === undefined) return;
-        if (delay === 0) prefetch(url);
-        else resting = setTimeout(() => prefetch(url), delay);
-      },
-      { passive: true },
-    );
-  }
-
-  listen("pointerover", "hover", RESTS_FOR);
-  listen("focusin", "hover", RESTS_FOR);
-  listen("pointerdown", "tap", 0);
   return {
+    notice({ type, target }) {
+      clearTimeout(resting);
+      // What was pressed is being followed, when the script that came for it arrives late.
+      if (navigation.transition !== null) return;
+      const isPressed = type === "pointerdown";
+      const url = findTarget(target, isPressed ? "tap" : "hover");
+      if (url === undefined) return;
+      if (isPressed) prefetch(url);
+      else resting = setTimeout(() => prefetch(url), RESTS_FOR);
+    },
     take(href) {
       // A press also moves the focus to the link, which is about to be followed.
       clearTimeout(resting);

@@ -1,6 +1,6 @@
-import type { PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
-import type { ClientNode, ClientOptions } from "./client-options.ts";
+import type { ClientOptions } from "./client-options.ts";
+import type { Current } from "./page-changer.ts";
 import type { Problem } from "./read-answer.ts";
 import { toView } from "./to-view.ts";
 
@@ -20,16 +20,11 @@ export interface Showing {
   readonly isVisit: boolean;
 }
 
-/** What a screen starts from. */
-export interface ScreenOptions {
-  readonly current: WirePage;
-  readonly nodes: readonly (ClientNode | undefined)[];
-  readonly render: (view: PageView) => Promise<void>;
-  readonly transition: ClientOptions["transition"];
-}
-
 /** Creates the screen of a document. */
-export function createScreen({ current, nodes, render, transition }: ScreenOptions): Screen {
+export function createScreen(
+  { nodes, transition }: ClientOptions,
+  { page: current, render }: Current,
+): Screen {
   const screen = {
     page: current,
     pathname: location.pathname,

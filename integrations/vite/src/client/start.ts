@@ -1,7 +1,6 @@
 import type { ClientOptions } from "./client-options.ts";
-import { hasNavigation } from "./navigate.ts";
+import { hasNavigation } from "./has-navigation.ts";
 import { startRouter } from "./router.ts";
-import { createScreen } from "./show-page.ts";
 import { toView } from "./to-view.ts";
 
 /**
@@ -17,12 +16,10 @@ import { toView } from "./to-view.ts";
  * ```
  */
 export async function start(options: ClientOptions): Promise<void> {
-  const current = globalThis.__openspeed;
+  const page = globalThis.__openspeed;
   const target = document.getElementById("app");
-  if (current === undefined || target === null) return;
-  const view = await toView(current, location.href, options.nodes);
+  if (page === undefined || target === null) return;
+  const view = await toView(page, location.href, options.nodes);
   const render = options.mount(target, view);
-  const { nodes, routes, transition } = options;
-  if (hasNavigation())
-    startRouter({ nodes, routes, screen: createScreen({ current, nodes, render, transition }) });
+  if (hasNavigation()) startRouter(options, { page, render });
 }
