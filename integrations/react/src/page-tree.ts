@@ -1,5 +1,7 @@
 import type { PageView } from "@openspeed/vite";
-import { createElement, type ComponentType, type ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
+// What JSX compiles to: pages share it with the entry then, where it would be two more files to load.
+import { jsx } from "react/jsx-runtime";
 import { FetchContext, PageContext } from "./page-context.ts";
 
 /** Puts something around what stands inside the first `depth` components. */
@@ -14,14 +16,11 @@ export function toPageTree({ page, components, data, fetch }: PageView, wrap?: W
     const component = toComponent(components[index]);
     const props: object = { ...shared, data: data[index] ?? {} };
     const inside: ReactNode = wrap === undefined ? tree : wrap(index + 1, tree);
-    tree = createElement(
-      component,
-      index === components.length - 1 ? props : { ...props, children: inside },
-    );
+    tree = jsx(component, index === components.length - 1 ? props : { ...props, children: inside });
   }
   const inside = wrap === undefined ? tree : wrap(0, tree);
-  const shown = createElement(PageContext, { value: page }, inside);
-  return fetch === undefined ? shown : createElement(FetchContext, { value: fetch }, shown);
+  const shown = jsx(PageContext, { value: page, children: inside });
+  return fetch === undefined ? shown : jsx(FetchContext, { value: fetch, children: shown });
 }
 
 function toComponent(exported: unknown): ComponentType<object> {
