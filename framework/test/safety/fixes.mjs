@@ -159,7 +159,7 @@ export const FIXES = [
   },
   {
     name: "A header is checked byte by byte before it is sent",
-    source: "runtimes/node/fast/answer-head.ts",
+    source: "runtimes/node/http1/answer-head.ts",
     fix: "if (FORBIDDEN.test(value) || FORBIDDEN_IN_NAME.test(name)) {",
     without: "if (FORBIDDEN.test(name)) {",
     file: "header-bytes.test.ts",

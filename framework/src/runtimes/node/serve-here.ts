@@ -13,7 +13,7 @@ import type { PoolMember } from "./workers/pool-member.ts";
 
 /** Each is loaded when it is asked for: what Node's own servers bring takes longer than all else at start-up. */
 const SERVERS: Readonly<Record<ServerName, () => Promise<CreateProtocolServer>>> = {
-  "node:net": async () => (await import("./fast/create-fast-server.ts")).createFastServer,
+  "node:net": async () => (await import("./http1/create-http1-server.ts")).createHttp1Server,
   "node:http": async () => (await import("./native/create-native-server.ts")).createNativeServer,
   "node:http2": async () => (await import("./http2/create-http2-server.ts")).createHttp2Server,
 };

@@ -22,7 +22,7 @@ const SHORTEST_INTERVAL = 20;
 const KEEP_ALIVE_MARGIN = 1000;
 
 /** HTTP/1.1 on `node:net` or `node:tls`, read by llhttp. */
-export const createFastServer: CreateProtocolServer = (app, options) => {
+export const createHttp1Server: CreateProtocolServer = (app, options) => {
   acceptLazyRequests();
   const tail = createAnswerTail(options.keepAliveTimeout);
   const connections = createOpenConnections((count) => {

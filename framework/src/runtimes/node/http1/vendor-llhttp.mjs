@@ -1,4 +1,4 @@
-// Writes llhttp-wasm.ts anew from the installed undici: `node framework/src/runtimes/node/fast/vendor-llhttp.mjs`.
+// Writes llhttp-wasm.ts anew from the installed undici: `node framework/src/runtimes/node/http1/vendor-llhttp.mjs`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

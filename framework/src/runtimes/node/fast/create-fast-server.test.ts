@@ -1,4 +1,0 @@
-import { describeProtocolServer } from "../protocol-server.contract.ts";
-import { createFastServer } from "./create-fast-server.ts";
-
-describeProtocolServer("the server on node:net", createFastServer);
