@@ -1,45 +1,31 @@
 import type { Socket } from "node:net";
-import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
 import { toRawProblem } from "../raw-problem.ts";
-import { dropBody } from "../response-body.ts";
 import type { NodePlatform } from "../servable.ts";
-import { toFailureResponse } from "../to-failure-response.ts";
 import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
-import { LazyRequest } from "../web/lazy-request.ts";
-import { takeLight } from "../web/light-response.ts";
+import { askApp } from "./ask-app.ts";
 import { ConnectionInput } from "./connection-input.ts";
 import { ConnectionOutput } from "./connection-output.ts";
 import type { ConnectionHost } from "./connection-host.ts";
 import { createExchange } from "./create-exchange.ts";
 import { createPlatform } from "./create-platform.ts";
+import { Deadline } from "./deadline.ts";
 import type { Exchange } from "./exchange.ts";
 import type { BodyFlow } from "./incoming-body.ts";
 import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
-import { sendLight } from "./send-light.ts";
-import { sendResponse } from "./send-response.ts";
 import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
-
-/** A client has this long to read an answer after which the connection ends, in milliseconds. */
-const LINGER = 5000;
-
-/** A client that has closed its side gets the answer that is ready within this time, in milliseconds. */
-const HALF_CLOSED_GRACE = 1000;
 
 /** What a client sends on while its request is answered is kept up to this size. */
 const STASH_SIZE = 16 * 1024;
 
 /**
- * One client: reads its requests one after the other, has the app answer each, and writes the answers in that
- * order. It is a class so that an idle connection is one object, and a request needs no closures.
+ * One client: reads its requests one after the other and has each answered before it reads on. It is a class so that an idle connection is one object, and a request needs no closures.
  */
 export class Connection implements BodyFlow {
-  /** When the client will have taken too long, by `performance.now()`. */
-  deadline: number;
   readonly socket: Socket;
   readonly output: ConnectionOutput;
   readonly #host: ConnectionHost;
@@ -50,7 +36,8 @@ export class Connection implements BodyFlow {
     ["close", () => this.#onClose()],
   ];
   readonly #urls: UrlReader;
-  readonly #platform: NodePlatform;
+  readonly #deadline: Deadline;
+  readonly platform: NodePlatform;
   #parser: RequestParser | undefined;
   #exchange: Exchange | undefined;
   readonly #input = new ConnectionInput();
@@ -61,8 +48,6 @@ export class Connection implements BodyFlow {
   #isClosing = false;
   /** The client has closed its side. */
   #isHalfClosed = false;
-  /** When the request began; once it is complete, when its last bytes came. */
-  #requestTime = 0;
 
   constructor(host: ConnectionHost, socket: Socket) {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
@@ -70,11 +55,16 @@ export class Connection implements BodyFlow {
     this.output = new ConnectionOutput(this.socket);
     this.#host = host;
     this.#urls = new UrlReader("encrypted" in socket);
-    this.#platform = createPlatform(this.socket, () => this.#upgrade());
-    this.deadline = performance.now() + host.headersTimeout;
+    this.platform = createPlatform(this.socket, () => this.#upgrade());
+    this.#deadline = new Deadline(host.timeouts);
     for (const [name, listener] of this.#listeners) this.socket.on(name, listener);
     // "close" follows.
     this.socket.on("error", () => undefined);
+  }
+
+  /** When the client will have taken too long, by `performance.now()`. */
+  get deadline(): number {
+    return this.#deadline.at;
   }
 
   /** Ends the connection: at once if it is idle, else after the answer that is under way. */
@@ -87,7 +77,7 @@ export class Connection implements BodyFlow {
     this.#isClosing = true;
     this.output.flush();
     this.socket.end();
-    this.deadline = performance.now() + LINGER;
+    this.#deadline.awaitEnd();
     this.#input.clear();
     this.#steer();
   }
@@ -102,21 +92,11 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     const isReceiving =
       exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
-    if (!isReceiving && this.#isSending()) return;
-    this.deadline = Number.POSITIVE_INFINITY;
+    if (!isReceiving && this.#deadline.allows(this.output, this.#isClosing)) return;
+    this.#deadline.awaitNothing();
     if (this.#isClosing || this.#isHalfClosed || exchange?.hasHead === true) this.destroy();
     else if (!isReceiving) this.close();
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
-  }
-
-  /** Whether the client is still taking what it was sent. Sets the deadline at which to look again. */
-  #isSending(): boolean {
-    const now = performance.now();
-    const { keepAliveTimeout, stallTimeout } = this.#host;
-    if (!this.output.isMoving(now, stallTimeout)) return false;
-    const isIdle = this.output.unsent === 0 && !this.#isClosing;
-    this.deadline = now + (isIdle ? keepAliveTimeout : Math.min(LINGER, keepAliveTimeout));
-    return true;
   }
 
   onFirstRead(): void {
@@ -188,13 +168,11 @@ export class Connection implements BodyFlow {
     const parser = (this.#parser ??= this.#host.parsers.take());
     const isNew = !parser.hasBegun;
     this.#input.advance(parser.read(chunk, this.#input.start, this.#input.end));
-    if (isNew ? parser.hasBegun : parser.isComplete) this.#requestTime = performance.now();
+    if (isNew ? parser.hasBegun : parser.isComplete) this.#deadline.noteRequest();
     const { head, failure } = parser;
     if (failure !== undefined) this.refuse(failure);
     else if (head !== undefined) this.#take(parser, head);
-    else if (isNew && parser.hasBegun) {
-      this.deadline = this.#requestTime + this.#host.headersTimeout;
-    }
+    else if (isNew && parser.hasBegun) this.#deadline.awaitHead();
   }
 
   /** Takes what the parser has found of a request whose head is complete. */
@@ -206,61 +184,18 @@ export class Connection implements BodyFlow {
     if (parser.isComplete) {
       this.#parser = undefined;
       this.#host.parsers.giveBack(parser);
-      this.deadline = this.#isHalfClosed
-        ? performance.now() + HALF_CLOSED_GRACE
-        : Number.POSITIVE_INFINITY;
+      if (this.#isHalfClosed) this.#deadline.awaitHalfClosed();
+      else this.#deadline.awaitNothing();
       exchange.isReceived = true;
       exchange.body?.end();
-    } else if (begun === undefined) {
-      this.deadline = this.#requestTime + this.#host.requestTimeout;
-    }
-    if (begun === undefined) this.#ask(exchange);
+    } else if (begun === undefined) this.#deadline.awaitBody();
+    if (begun === undefined) askApp(this, exchange, this.#host);
     else if (exchange.isReceived && exchange.isAnswered) this.#next(exchange);
   }
 
-  /** Has the app answer. */
-  #ask(exchange: Exchange): void {
-    try {
-      if (exchange.refusal !== undefined) throw exchange.refusal;
-      const answer: unknown = this.#host.app.fetch(new LazyRequest(exchange), this.#platform);
-      if (answer instanceof Response) this.#answer(exchange, answer);
-      else {
-        Promise.resolve(answer).then(
-          (response: unknown) => this.#answer(exchange, response),
-          (error: unknown) => this.#fail(exchange, error),
-        );
-      }
-    } catch (error) {
-      this.#fail(exchange, error);
-    }
-  }
-
-  #fail(exchange: Exchange, error: unknown): void {
-    const report = exchange.isLost ? () => undefined : this.#host.report;
-    this.#answer(exchange, toFailureResponse(error, report));
-  }
-
-  #answer(exchange: Exchange, response: unknown): void {
-    if (!(response instanceof Response)) {
-      this.#fail(exchange, createError("OS3010", "fetch() did not return a Response."));
-    } else if (exchange !== this.#exchange) {
-      void dropBody(response);
-    } else {
-      this.#send(exchange, response);
-    }
-  }
-
-  #send(exchange: Exchange, response: Response): void {
-    const light = takeLight(response);
-    if (light === undefined) {
-      void sendResponse(this, exchange, response, this.#host);
-      return;
-    }
-    try {
-      sendLight(this, exchange, light, this.#host);
-    } catch (error) {
-      this.#fail(exchange, error);
-    }
+  /** Whether an answer to the exchange can still be written. */
+  awaits(exchange: Exchange): boolean {
+    return exchange === this.#exchange;
   }
 
   /** Whether the connection must end after the answer that is about to begin. */
@@ -285,7 +220,7 @@ export class Connection implements BodyFlow {
     else {
       // A client that is still sending would find its connection reset and never see the answer
       // (RFC 9112, section 9.6): what it sends is read and dropped.
-      if (exchange.closes) this.deadline = performance.now() + LINGER;
+      if (exchange.closes) this.#deadline.awaitEnd();
       this.resume();
     }
   }
@@ -298,11 +233,10 @@ export class Connection implements BodyFlow {
       return;
     }
     if (this.output.isGathering) {
-      // The answer came at once, and asking for the time costs as much as finding the route.
-      this.deadline = this.#requestTime + this.#host.keepAliveTimeout;
+      this.#deadline.awaitNextRequestFromLast();
       return;
     }
-    this.deadline = performance.now() + this.#host.keepAliveTimeout;
+    this.#deadline.awaitNextRequest();
     this.#readOn();
   }
 
@@ -337,14 +271,12 @@ export class Connection implements BodyFlow {
       return;
     }
     if (!exchange.isReceived) exchange.body?.lose();
-    this.deadline = performance.now() + HALF_CLOSED_GRACE;
+    this.#deadline.awaitHalfClosed();
   }
 
   #onDrain(): void {
     this.output.isBlocked = false;
-    if (this.#isHalfClosed && this.#exchange !== undefined) {
-      this.deadline = performance.now() + HALF_CLOSED_GRACE;
-    }
+    if (this.#isHalfClosed && this.#exchange !== undefined) this.#deadline.awaitHalfClosed();
     this.#readOn();
   }
 

@@ -6,6 +6,7 @@ import { acceptLazyRequests } from "../web/accept-lazy-requests.ts";
 import { createAnswerTail } from "./answer-tail.ts";
 import { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
+import type { Timeouts } from "./deadline.ts";
 import { INPUT_SIZE, loadLlhttp } from "./load-llhttp.ts";
 import { createParserPool } from "./parser-pool.ts";
 import { createOpenConnections, type OpenConnections } from "./open-connections.ts";
@@ -66,17 +67,24 @@ function toHost(
   app: Servable,
   options: ProtocolOptions,
 ): Omit<ConnectionHost, "tail" | "connections"> {
-  const { headersTimeout, requestTimeout, keepAliveTimeout, maxHeaderSize, report } = options;
+  const { maxHeaderSize, report } = options;
   return {
     app,
     report,
+    timeouts: toTimeouts(options),
+    parsers: createParserPool(loadLlhttp(), maxHeaderSize),
+    // Not from Node's pool of small buffers, whose memory others have parts of.
+    buffer: Buffer.allocUnsafeSlow(INPUT_SIZE),
+  };
+}
+
+function toTimeouts(options: ProtocolOptions): Timeouts {
+  const { headersTimeout, requestTimeout, keepAliveTimeout } = options;
+  return {
     headersTimeout: Math.min(toTime(headersTimeout), toTime(requestTimeout)),
     requestTimeout: toTime(requestTimeout),
     keepAliveTimeout: toTime(keepAliveTimeout) + KEEP_ALIVE_MARGIN,
     stallTimeout: toTime(requestTimeout),
-    parsers: createParserPool(loadLlhttp(), maxHeaderSize),
-    // Not from Node's pool of small buffers, whose memory others have parts of.
-    buffer: Buffer.allocUnsafeSlow(INPUT_SIZE),
   };
 }
 
