@@ -34,13 +34,6 @@ export class LightResponse implements Response {
     inheritMembers(this.prototype, NativeResponse.prototype, (light) => light.#toNativeInFull());
   }
 
-  /** @see readLight */
-  static read(response: Response): LightView | undefined {
-    if (!(#state in response)) return undefined;
-    const state = response.#state;
-    return state.native === undefined && !state.isTaken ? state : undefined;
-  }
-
   /** @see takeLight */
   static take(response: Response): LightView | undefined {
     if (!(#state in response)) return undefined;
@@ -159,14 +152,10 @@ export class LightResponse implements Response {
   }
 }
 
-/** What to send for a light response whose body nobody has touched; undefined for any other response. */
-export function readLight(response: Response): LightView | undefined {
-  return LightResponse.read(response);
-}
-
 /**
- * What `readLight` gives, for sending it: the body counts as used from then on. A response that an app keeps and
- * answers with again must fail as every other does, or headers of one answer would be sent with the next.
+ * What to send for a light response whose body nobody has touched; undefined for any other response. The body
+ * counts as used from then on: a response that an app keeps and answers with again must fail as every other does, or
+ * headers of one answer would be sent with the next.
  */
 export function takeLight(response: Response): LightView | undefined {
   return LightResponse.take(response);
