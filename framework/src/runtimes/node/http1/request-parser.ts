@@ -1,5 +1,7 @@
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
+import { MAX_HEADERS, refuseHeaders } from "../max-headers.ts";
+import { startsWithToken } from "../starts-with-token.ts";
 import {
   CODE,
   INPUT_SIZE,
@@ -8,13 +10,6 @@ import {
   type ParserCode,
 } from "./load-llhttp.ts";
 import { RequestHead } from "./request-head.ts";
-
-/** How much of one request a parser takes in before it refuses. */
-export interface ParserLimits {
-  /** Bytes of target and headers together. */
-  readonly maxHeaderSize: number;
-  readonly maxHeaders: number;
-}
 
 /** Bytes of chunk sizes, their extensions and trailers that may come without a byte of the body between them. */
 const MAX_CHUNK_OVERHEAD = 16 * 1024;
@@ -46,7 +41,7 @@ export class RequestParser implements ParserCallbacks {
   failure: HttpError | undefined;
 
   readonly #llhttp: Llhttp;
-  readonly #limits: ParserLimits;
+  readonly #maxHeaderSize: number;
   readonly #pointer: number;
   #chunk: Buffer<ArrayBuffer> = NOTHING;
   /** Takes an address to a place in the chunk. */
@@ -60,9 +55,10 @@ export class RequestParser implements ParserCallbacks {
   #overhead = 0;
   #bodyEnd = 0;
 
-  constructor(llhttp: Llhttp, limits: ParserLimits) {
+  /** Takes `maxHeaderSize` bytes of target and headers together. */
+  constructor(llhttp: Llhttp, maxHeaderSize: number) {
     this.#llhttp = llhttp;
-    this.#limits = limits;
+    this.#maxHeaderSize = maxHeaderSize;
     this.#pointer = llhttp.allocate();
   }
 
@@ -190,20 +186,12 @@ export class RequestParser implements ParserCallbacks {
     const spans = this.#spans;
     const start = place + this.#shift;
     const end = start + length;
-    if (end > this.#limits.maxHeaderSize) return this.#fail(headTooLarge());
+    if (end > this.#maxHeaderSize) return this.#fail(headTooLarge());
     if (this.#piece === piece) {
       spans[spans.length - 1] = end;
       return CODE.ok;
     }
-    if (piece === "name" && spans.length >= 2 + this.#limits.maxHeaders * 4) {
-      return this.#fail(
-        createRefusal(
-          "OS2019",
-          431,
-          `The request has more than ${this.#limits.maxHeaders} headers.`,
-        ),
-      );
-    }
+    if (piece === "name" && spans.length >= 2 + MAX_HEADERS * 4) return this.#fail(refuseHeaders());
     this.#piece = piece;
     spans.push(start, end);
     return CODE.ok;
@@ -218,7 +206,7 @@ export class RequestParser implements ParserCallbacks {
   #keepHead(chunk: Buffer<ArrayBuffer>, end: number): void {
     if (this.head !== undefined || this.#piece === "none") return;
     this.#keepText(chunk, end);
-    if (this.#text.length > this.#limits.maxHeaderSize) this.failure ??= headTooLarge();
+    if (this.#text.length > this.#maxHeaderSize) this.failure ??= headTooLarge();
   }
 
   #keepText(chunk: Buffer<ArrayBuffer>, end: number): void {
@@ -248,13 +236,6 @@ function notHttp(): HttpError {
 
 function headTooLarge(): HttpError {
   return createRefusal("OS2019", 431, "The request line and headers are too large.");
-}
-
-/** The parser calls anything it does not know at the start of a request a method, a TLS handshake included. */
-function startsWithToken(chunk: Buffer<ArrayBuffer>, stopped: number): boolean {
-  const text = chunk.toString("latin1", 0, stopped + 64);
-  const line = text.slice(text.lastIndexOf("\n", Math.max(stopped - 1, 0)) + 1);
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: |$)/.test(line);
 }
 
 /**

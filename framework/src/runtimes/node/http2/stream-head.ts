@@ -1,7 +1,7 @@
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
+import { MAX_HEADERS, refuseHeaders } from "../max-headers.ts";
 
-const MAX_HEADERS = 1000;
 // What each field counts for beside its bytes (RFC 9113, section 6.5.2).
 const FIELD_OVERHEAD = 32;
 
@@ -48,9 +48,7 @@ export function readStreamHead(fields: readonly string[], maxSize: number): Stre
 }
 
 function checkSize(fields: readonly string[], maxSize: number): void {
-  if (fields.length > MAX_HEADERS * 2) {
-    throw createRefusal("OS2019", 431, `The request has more than ${MAX_HEADERS} headers.`);
-  }
+  if (fields.length > MAX_HEADERS * 2) throw refuseHeaders();
   let size = (fields.length / 2) * FIELD_OVERHEAD;
   for (const text of fields) size += text.length;
   if (size > maxSize) throw createRefusal("OS2019", 431, "The request headers are too large.");

@@ -3,6 +3,7 @@ import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
 import type { Connections } from "./connections.ts";
 import { toRawProblem } from "../raw-problem.ts";
+import { startsWithToken } from "../starts-with-token.ts";
 
 const LINGER_MS = 1000;
 
@@ -49,7 +50,7 @@ async function refuse(connections: Connections, socket: Socket, error: HttpError
 function toHttpError(error: Error): HttpError {
   switch (readCode(error)) {
     case "HPE_INVALID_METHOD":
-      return startsWithToken(error)
+      return hasMethod(error)
         ? createRefusal("OS2014", 501, "The request method is not known.")
         : createRefusal("OS2021", 400, "The bytes received are not an HTTP request.");
     case "HPE_HEADER_OVERFLOW":
@@ -63,13 +64,9 @@ function toHttpError(error: Error): HttpError {
   }
 }
 
-// The parser calls anything it does not know at the start of a request a method, a TLS handshake included.
-function startsWithToken(error: Error): boolean {
+function hasMethod(error: Error): boolean {
   if (!("rawPacket" in error && Buffer.isBuffer(error.rawPacket))) return false;
-  const parsed = "bytesParsed" in error ? Number(error.bytesParsed) : 0;
-  const text = error.rawPacket.subarray(0, parsed + 64).toString("latin1");
-  const line = text.slice(text.lastIndexOf("\n", Math.max(parsed - 1, 0)) + 1);
-  return /^[!#$%&'*+.^_`|~0-9A-Za-z-]+(?: |$)/.test(line);
+  return startsWithToken(error.rawPacket, "bytesParsed" in error ? Number(error.bytesParsed) : 0);
 }
 
 function readCode(error: Error): unknown {

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import { createRefusal } from "../../../errors/create-refusal.ts";
+import { MAX_HEADERS, refuseHeaders } from "../max-headers.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
 import { checkMethod } from "../web-request.ts";
 import { toRequestUrl } from "./request-url.ts";
-
-// Far above what browsers and proxies send. Node alone would drop the headers past its own limit in silence.
-const MAX_HEADERS = 1000;
 
 /**
  * Makes the web request for a Node request.
@@ -20,9 +17,8 @@ export function toRequest(
   const { method = "GET", rawHeaders } = req;
   const url = toRequestUrl(req).href;
   checkMethod(method);
-  if (rawHeaders.length > MAX_HEADERS * 2) {
-    throw createRefusal("OS2019", 431, `The request has more than ${MAX_HEADERS} headers.`);
-  }
+  // Node alone would drop the headers past its own limit in silence.
+  if (rawHeaders.length > MAX_HEADERS * 2) throw refuseHeaders();
   const source = body === null ? undefined : { takeComplete: () => undefined, stream: () => body };
   return new LazyRequest({ method, url, rawHeaders, signal, body: source });
 }
