@@ -10,6 +10,8 @@ export interface Platform {
   readonly env?: object;
   /** What AWS Lambda was invoked with, when `openspeed/lambda` serves the app. */
   readonly lambda?: { readonly event: object; readonly context: unknown };
+  /** Sends links ahead of the answer with 103 (Early Hints), where the server can: see `openspeed/node`. */
+  readonly sendEarlyHints?: (links: readonly string[]) => boolean;
   /** What a runtime of this package does by itself. */
   readonly [RUNTIME]?: Runtime;
 }

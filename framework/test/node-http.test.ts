@@ -1,4 +1,5 @@
 import { serve } from "../src/runtimes/node/index.ts";
+import { describeEarlyHints } from "./node-early-hints.contract.ts";
 import { describeFailures } from "./node-failures.contract.ts";
 import { describeNodeServer, type Serve } from "./node-server.contract.ts";
 import { describeUpgrades } from "./node-upgrade.contract.ts";
@@ -8,3 +9,4 @@ const serveOnHttp: Serve = (app, options) => serve(app, { ...options, server: "n
 describeNodeServer("serve on node:http", serveOnHttp);
 describeFailures("serve on node:http", serveOnHttp);
 describeUpgrades("serve on node:http", serveOnHttp);
+describeEarlyHints("serve on node:http", serveOnHttp);

@@ -2,6 +2,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { afterAll } from "vitest";
 import { serve } from "../src/runtimes/node/index.ts";
 import { createHttp2Client } from "./http2-client.ts";
+import { describeEarlyHints } from "./node-early-hints.contract.ts";
 import { describeFailures } from "./node-failures.contract.ts";
 import { describeNodeServer, type Serve } from "./node-server.contract.ts";
 import { readTestCertificate, readTestTls } from "./raw-request.ts";
@@ -23,3 +24,4 @@ describeNodeServer("serve on node:http2 with TLS", serveHttp2, {
 describeFailures("serve on node:http2 with TLS", serveHttp2, client.fetch);
 
 describeNodeServer("serve on node:http2 with TLS, to clients of HTTP/1.1", serveHttp2);
+describeEarlyHints("serve on node:http2 with TLS, to clients of HTTP/1.1", serveHttp2);

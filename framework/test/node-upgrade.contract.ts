@@ -177,6 +177,31 @@ export function describeUpgrades(name: string, serve: Serve): void {
       expect(errors.map((error) => Reflect.get(Object(error), "code"))).toEqual(["OS4017"]);
     });
 
+    it("gives no connection to the handler of a request that was answered before", async () => {
+      const second = Promise.withResolvers<void>();
+      const third = Promise.withResolvers<void>();
+      let keep: NodePlatform["upgrade"];
+      const server = await start({
+        async fetch({ url }, platform) {
+          if (new URL(url).pathname === "/first") keep = platform.upgrade;
+          else {
+            second.resolve();
+            await third.promise;
+          }
+          return new Response(new URL(url).pathname);
+        },
+      });
+      const socket = await openSocket(server);
+      onTestFinished(() => void socket.destroy());
+      socket.write("GET /first HTTP/1.1\r\nHost: a\r\n\r\n");
+      await readUntil(socket, "/first");
+      socket.write(`GET /chat HTTP/1.1\r\n${HANDSHAKE}\r\n\r\n`);
+      await second.promise;
+      expect(keep).toThrow("The request asks for no other protocol.");
+      third.resolve();
+      expect(await readUntil(socket, "/chat")).toMatch(/^HTTP\/1.1 200 /);
+    });
+
     it("closes without waiting for connections that were taken over", async () => {
       const server = await start(createEcho());
       const client = new WebSocket(`ws://localhost:${String(server.port)}/chat`);

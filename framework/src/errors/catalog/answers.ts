@@ -142,4 +142,10 @@ const stops = new Set(["Rome", "Bari"]);
 
 openspeed().get("/stops", () => ({ stops: [...stops] }));`,
   },
+  OS3021: {
+    title: "The early hint is no link",
+    what: "`ctx.platform.sendEarlyHints()` was given a text that is not one value of the `Link` header.",
+    why: "It goes out as it is. A line break in it would begin another header, or another answer.",
+    fix: "Pass links such as `</app.css>; rel=preload; as=style`. Encode what comes from outside with `encodeURI()`, and put neither white space nor `;` between quotes.",
+  },
 };

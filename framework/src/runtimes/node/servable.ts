@@ -18,6 +18,17 @@ export interface NodePlatform {
    * @throws Error when the request asks for none, or has a body, or was answered.
    */
   upgrade?: () => UpgradedConnection;
+  /**
+   * Tells the client what to load while the answer is still being made, with 103 (Early Hints). A link is what the
+   * header `Link` holds, such as `</app.css>; rel=preload; as=style`, in ASCII and with no white space in what is
+   * quoted. Returns whether it was sent: it is not for HEAD, to a client of HTTP/1.0 or one that reads slowly, and once
+   * the answer has begun. Send it to browsers that load a document (`Sec-Fetch-Mode: navigate`): other clients
+   * may take it for the answer, and whoever is in front with them.
+   *
+   * @throws TypeError for what is no link, such as one with a line break that would begin another header.
+   * @see https://www.rfc-editor.org/rfc/rfc8297
+   */
+  sendEarlyHints?: (links: readonly string[]) => boolean;
   /** What the server does by itself, so that an app need not. */
   readonly [RUNTIME]?: Runtime;
 }

@@ -6,6 +6,7 @@ import { takeLight } from "../web/light-response.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionHost } from "./connection-host.ts";
 import type { Exchange } from "./exchange.ts";
+import { ExchangePlatform } from "./exchange-platform.ts";
 import { sendLight } from "./send-light.ts";
 import { sendResponse } from "./send-response.ts";
 
@@ -13,7 +14,10 @@ import { sendResponse } from "./send-response.ts";
 export function askApp(connection: Connection, exchange: Exchange, host: ConnectionHost): void {
   try {
     if (exchange.refusal !== undefined) throw exchange.refusal;
-    const answer: unknown = host.app.fetch(new LazyRequest(exchange), connection.platform);
+    const answer: unknown = host.app.fetch(
+      new LazyRequest(exchange),
+      new ExchangePlatform(connection, exchange),
+    );
     if (answer instanceof Response) take(connection, exchange, host, answer);
     else {
       Promise.resolve(answer).then(

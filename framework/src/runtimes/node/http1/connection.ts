@@ -2,14 +2,12 @@ import type { Socket } from "node:net";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
 import { toRawProblem } from "../raw-problem.ts";
-import type { NodePlatform } from "../servable.ts";
 import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
 import { askApp } from "./ask-app.ts";
 import { ConnectionInput } from "./connection-input.ts";
 import { ConnectionOutput } from "./connection-output.ts";
 import type { ConnectionHost } from "./connection-host.ts";
 import { createExchange } from "./create-exchange.ts";
-import { createPlatform } from "./create-platform.ts";
 import { Deadline } from "./deadline.ts";
 import type { Exchange } from "./exchange.ts";
 import type { BodyFlow } from "./incoming-body.ts";
@@ -37,7 +35,6 @@ export class Connection implements BodyFlow {
   ];
   readonly #urls: UrlReader;
   readonly #deadline: Deadline;
-  readonly platform: NodePlatform;
   #parser: RequestParser | undefined;
   #exchange: Exchange | undefined;
   readonly #input = new ConnectionInput();
@@ -55,7 +52,6 @@ export class Connection implements BodyFlow {
     this.output = new ConnectionOutput(this.socket);
     this.#host = host;
     this.#urls = new UrlReader("encrypted" in socket);
-    this.platform = createPlatform(this.socket, () => this.#upgrade());
     this.#deadline = new Deadline(host.timeouts);
     for (const [name, listener] of this.#listeners) this.socket.on(name, listener);
     // "close" follows.
@@ -240,14 +236,24 @@ export class Connection implements BodyFlow {
     this.#readOn();
   }
 
-  /** Lets another protocol have the connection. */
-  #upgrade(): UpgradedConnection {
-    const exchange = this.#exchange;
-    const isOpen =
-      exchange?.isReceived === true && exchange.body === undefined && !exchange.hasHead;
-    if (!isOpen || !exchange.head.isUpgrade) {
-      throw refuseUpgrade();
-    }
+  /** Sends links ahead of an answer. Returns whether they could be sent. */
+  hint(exchange: Exchange, links: string): boolean {
+    const isOpen = exchange === this.#exchange && !exchange.hasHead && !this.#isClosing;
+    // HTTP/1.0 knows no interim answers. A client that reads slowly has nothing from hints.
+    const isTaken = exchange.head.version > 10 && exchange.method !== "HEAD";
+    if (!isOpen || !isTaken || this.output.isBlocked || links === "") return false;
+    this.output.write(`HTTP/1.1 103 Early Hints\r\nlink: ${links}\r\n\r\n`);
+    return true;
+  }
+
+  /**
+   * Lets another protocol have the connection.
+   *
+   * @throws Error for a request that asks for none, or has a body, or was answered.
+   */
+  upgrade(exchange: Exchange): UpgradedConnection {
+    const isOpen = exchange === this.#exchange && exchange.isReceived && !exchange.hasHead;
+    if (!isOpen || exchange.body !== undefined || !exchange.head.isUpgrade) throw refuseUpgrade();
     const head = Buffer.from(this.#input.peek());
     exchange.isAnswered = true;
     this.output.flush();

@@ -3,6 +3,7 @@ import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import { toProblemResponse } from "../../../errors/problem.ts";
 import { RUNTIME } from "../../../runtime.ts";
+import { toHintedLinks } from "../early-hints.ts";
 import { HTTP2_RUNTIME } from "./http2-runtime.ts";
 import type { ProtocolOptions } from "../protocol-server.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
@@ -50,7 +51,7 @@ export function createStreamAnswer(app: Servable, options: ProtocolOptions): Str
         signal,
         body: body?.stream ?? null,
       });
-      const response: unknown = await app.fetch(exchange.request, toPlatform(stream));
+      const response: unknown = await app.fetch(exchange.request, toPlatform(stream, method));
       if (response instanceof Response) return response;
       throw createError("OS3010", "fetch() did not return a Response.");
     } catch (error) {
@@ -154,9 +155,18 @@ function toPath(method: string, path: string): string {
   throw createRefusal("OS2017", 400, "The request target is not a path.");
 }
 
-function toPlatform(stream: ServerHttp2Stream): NodePlatform {
+function toPlatform(stream: ServerHttp2Stream, method: string): NodePlatform {
   const address = stream.session?.socket.remoteAddress;
-  const platform = { [RUNTIME]: HTTP2_RUNTIME };
+  const platform = {
+    [RUNTIME]: HTTP2_RUNTIME,
+    sendEarlyHints(links: readonly string[]) {
+      const link = toHintedLinks(links);
+      const isOpen = !stream.headersSent && !stream.closed && !stream.destroyed;
+      if (link === "" || method === "HEAD" || !isOpen) return false;
+      stream.additionalHeaders({ ":status": 103, link });
+      return true;
+    },
+  };
   return address === undefined ? platform : { address, ...platform };
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import { RUNTIME } from "../../../runtime.ts";
+import { toHintedLinks } from "../early-hints.ts";
 import type { Connections, Exchange } from "./connections.ts";
 import { type RequestBody, toRequestBody } from "../request-body.ts";
 import { LIGHT_RUNTIME } from "../light-runtime.ts";
@@ -132,6 +133,16 @@ function toPlatform(
     upgrade() {
       if (upgrade === undefined) throw refuseUpgrade();
       return upgrade.take();
+    },
+    sendEarlyHints(links: readonly string[]) {
+      const isTaken = req.httpVersionMinor > 0 && req.method !== "HEAD";
+      // Behind an earlier answer that is under way it has no socket, and Node would put the head in front of the hint.
+      const isOpen = !res.headersSent && res.socket?.writable === true;
+      if (toHintedLinks(links) === "" || !isTaken || !isOpen || res.socket.writableNeedDrain) {
+        return false;
+      }
+      res.writeEarlyHints({ link: [...links] });
+      return true;
     },
   };
   return address === undefined ? platform : { address, ...platform };
