@@ -19,7 +19,7 @@ export interface PagesOptions {
   trustedOrigins?: readonly string[];
   /**
    * Names the files of a page in a `Link` header, from which CDNs make early hints, and sends these itself while the
-   * loads run, where the app is served by `node:http`.
+   * loads run, where the app is served by Node.
    * @default false
    */
   earlyHints?: boolean;

@@ -1,6 +1,6 @@
-import { createServer, request, type IncomingMessage, type Server } from "node:http";
+import { request, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toNodeListener } from "openspeed/node";
+import { type RunningServer, serve } from "openspeed/node";
 import { buildApp, type AppBuild } from "./build-app.ts";
 import { layApp, type LaidApp } from "./lay-app.ts";
 import type { TestedUi } from "./tested-ui.ts";
@@ -10,28 +10,28 @@ export function describeEarlyHints(ui: TestedUi): void {
   describe(`early hints of ${ui.name} pages`, () => {
     let laid: LaidApp;
     let build: AppBuild;
-    let server: Server;
+    const servers: Record<string, RunningServer> = {};
 
     beforeAll(async () => {
       laid = layApp(ui);
       laid.edit("src/server.ts", (text) => text.replace("pages({", "pages({ earlyHints: true,"));
       build = await buildApp(laid.root);
-      server = createServer(toNodeListener(build.app));
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      for (const server of ["node:net", "node:http"] as const) {
+        servers[server] = await serve(build.app, { port: 0, server });
+      }
     }, 60_000);
 
-    afterAll(() => {
-      server.close();
+    afterAll(async () => {
+      await Promise.all(Object.values(servers).map((server) => server.close()));
       build.remove();
       laid.remove();
     });
 
-    function ask(path: string, headers: Record<string, string>) {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
+    function ask(path: string, headers: Record<string, string>, server = "node:net") {
+      const port = servers[server]?.port;
       const hints: string[] = [];
       return new Promise<{ hints: string[]; link: unknown }>((resolve, reject) => {
-        const asked = request({ port, host: "127.0.0.1", path, headers, agent: false });
+        const asked = request({ port, host: "localhost", path, headers, agent: false });
         asked.on("information", ({ statusCode, headers: early }) =>
           hints.push(`${String(statusCode)} ${String(early["link"])}`),
         );
@@ -46,12 +46,15 @@ export function describeEarlyHints(ui: TestedUi): void {
 
     const BROWSER = { accept: "text/html", "sec-fetch-mode": "navigate" };
 
-    it("reach a browser that loads a document ahead of the page", async () => {
-      const { hints, link } = await ask("/slow", BROWSER);
-      expect(hints).toEqual([`103 ${String(link)}`]);
-      expect(link).toMatch(/^<\/assets\/[^>]+\.css>; rel=preload; as=style, /);
-      expect(link).toMatch(/<\/assets\/[^>]+\.js>; rel=modulepreload/);
-    });
+    it.each(["node:net", "node:http"])(
+      "reach a browser ahead of the page on %s",
+      async (server) => {
+        const { hints, link } = await ask("/slow", BROWSER, server);
+        expect(hints).toEqual([`103 ${String(link)}`]);
+        expect(link).toMatch(/^<\/assets\/[^>]+\.css>; rel=preload; as=style, /);
+        expect(link).toMatch(/<\/assets\/[^>]+\.js>; rel=modulepreload/);
+      },
+    );
 
     it("name no script of a page without scripts", async () => {
       const { link } = await ask("/options/scriptless", BROWSER);
