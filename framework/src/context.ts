@@ -45,6 +45,14 @@ export interface RequestInput {
   body?: unknown;
 }
 
+/** What a forked context has of its own. */
+export interface ForkInit {
+  readonly request: Request;
+  readonly platform: object;
+  readonly headers: unknown;
+  readonly state: object;
+}
+
 /**
  * One request on its way through an app: what came in, what middleware found out, and makers for the
  * answer. Handlers and middleware receive it; nothing else creates one.
@@ -74,6 +82,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
   #url: URL | undefined;
   #response: PendingResponse | undefined;
   #platform: Platform | undefined;
+  #acting: Context | undefined;
 
   /** Puts what a contract checked in the place of what came in. */
   static acceptInput(ctx: Context, input: RequestInput): void {
@@ -83,6 +92,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** Says below which path the running middleware was mounted. */
   static setBase(ctx: Context, base: string): void {
     ctx.#base = base;
+    if (ctx.#acting !== undefined) ctx.#acting.#base = base;
   }
 
   /** What the runtime does by itself. */
@@ -97,6 +107,29 @@ export class Context<TParams = object, TState = object, TContract = object> {
 
   static isVouched(ctx: Context): boolean {
     return ctx.#isVouched && ctx.#response === undefined;
+  }
+
+  /** Makes a context with a request, a platform and a state of its own, and defaults that reach no other answer. */
+  static fork(ctx: Context, { state, ...init }: ForkInit): Context {
+    const fork = new Context({ ...ctx.#init, cookies: undefined, ...init });
+    fork.#base = ctx.#base;
+    fork.#state = state;
+    return fork;
+  }
+
+  /** Calls `next` so that all that follows is given another context than the middleware that calls it. */
+  static runAs<T>(ctx: Context, fork: Context, next: () => T): T {
+    ctx.#acting = fork;
+    try {
+      return next();
+    } finally {
+      ctx.#acting = undefined;
+    }
+  }
+
+  /** The context for what follows. */
+  static acting(ctx: Context): Context {
+    return ctx.#acting ?? ctx;
   }
 
   /** Turns what was thrown into an answer. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 /** The values that each subpath exports. A name that is missing or new here is a change of the public API. */
 const EXPORTS = {
   ".": ["HttpError", "definePlugin", "openspeed", "route"],
+  "./cache": ["cache", "createMemoryStore", "createResponseCache", "forbidStoring"],
   "./client": ["createClient", "createHref", "href"],
   "./client-address": ["createClientAddress"],
   "./combine": ["every", "except", "some", "when"],

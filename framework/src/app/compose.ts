@@ -65,7 +65,8 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
       if (downstream !== undefined)
         throw createError("OS4001", `next() was called twice by ${toName(layer)}.`);
       if (added !== undefined) Object.assign(ctx.state, added);
-      downstream = Promise.resolve(inner(ctx)).then((response) => open(response, ctx));
+      const acting = Context.acting(ctx);
+      downstream = Promise.resolve(inner(acting)).then((response) => open(response, acting));
       return downstream;
     };
     try {

@@ -228,4 +228,14 @@ import { serve } from "openspeed/node";
 
 await serve(openspeed(), { port: 3000, server: "node:http" });`,
   },
+  OS1033: {
+    title: "A cache can't be meant",
+    what: "`cache()`, `createResponseCache()` or `createMemoryStore()` was given a number that is none, or something in place of a response cache. The message names it.",
+    why: "Answers would be kept for another time than you meant, or without a bound.",
+    fix: "Pass whole seconds and bytes, and what `createResponseCache()` made.",
+    example: `import { cache, createResponseCache } from "openspeed/cache";
+
+const responses = createResponseCache({ maxBodyBytes: 65_536 });
+const forAMinute = cache({ maxAge: 60 }, responses);`,
+  },
 };

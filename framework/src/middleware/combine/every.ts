@@ -38,13 +38,13 @@ export function every(...layers: readonly Middleware[]): Middleware {
   return nameAfter(runEvery, "every", layers);
 
   function runEvery(ctx: Context, next: Next): Promise<Response> {
-    const runFrom = (index: number, outer: Next): Promise<Response> => {
+    const runFrom = (index: number, outer: Next, inner: Context): Promise<Response> => {
       const layer = layers[index];
       return layer === undefined
-        ? outer()
-        : runLayer(ctx, layer, (rest) => runFrom(index + 1, rest));
+        ? Context.runAs(ctx, inner, outer)
+        : runLayer(inner, layer, (rest) => runFrom(index + 1, rest, Context.acting(inner)));
     };
-    return runFrom(0, next);
+    return runFrom(0, next, ctx);
 
     async function runLayer(
       inner: Context,

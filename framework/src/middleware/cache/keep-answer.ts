@@ -1,0 +1,78 @@
+import { createEtag } from "../../conditional/create-etag.ts";
+import { toVariantKey } from "./cache-key.ts";
+import type { CachedAnswer, Variants } from "./cache-store.ts";
+import type { Lifetime } from "./cache-control.ts";
+import type { Asked } from "./find-answer.ts";
+import { readVary } from "./find-refusal.ts";
+import type { Flight } from "./flights.ts";
+import { readUnobserved } from "./observe.ts";
+
+/** What belongs to one answer alone, or to the connection that it came over. */
+const LEFT_OUT = new Set([
+  "age",
+  "cache-status",
+  "connection",
+  "content-length",
+  "keep-alive",
+  "proxy-authenticate",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** An answer that has come whole. */
+export interface Whole extends Lifetime {
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly begun: number;
+}
+
+/**
+ * Makes an answer fit to be kept. It is given an entity tag if it has none, so that clients need not be sent it again.
+ */
+export async function toCachedAnswer(whole: Whole, tags: readonly string[]): Promise<CachedAnswer> {
+  const { headers, body, begun, maxAge, swr } = whole;
+  const kept = [...headers].filter(([name]) => !LEFT_OUT.has(name));
+  if (!headers.has("etag")) kept.push(["etag", await createEtag(body)]);
+  // It may have come from another cache.
+  const age = Number(/^\d+$/.exec(headers.get("age") ?? "")?.[0] ?? 0);
+  return { headers: kept, body, tags: [...tags], begun: begun - age * 1000, maxAge, swr };
+}
+
+/** Keeps an answer unless it was invalidated while it was made. Resolves to whether it is kept. */
+export async function keepAnswer(
+  { ctx, inside, address }: Asked,
+  answer: CachedAnswer,
+  flight: Flight,
+): Promise<boolean> {
+  const { store } = inside;
+  if (!flight.mayKeep(answer)) return false;
+  const names = readVary(
+    new Headers(answer.headers.filter(([name]) => name === "vary").map(toPair)),
+  );
+  const before = (await store.get(address))?.variants;
+  let key = address;
+  if (names.length > 0 || before !== undefined) {
+    const variants = toVariants(before, names);
+    const { begun, maxAge, swr } = answer;
+    const nothing = { headers: [], body: new Uint8Array(), tags: [] };
+    await store.set(address, { ...nothing, begun, maxAge, swr, variants });
+    key = toVariantKey(address, variants, readUnobserved(ctx.request.headers));
+  }
+  await store.set(key, answer);
+  if (flight.mayKeep(answer)) return true;
+  await store.delete(key);
+  return false;
+}
+
+/** An address keeps telling its answers apart by what it once did: an older answer may still depend on it. */
+function toVariants(before: Variants | undefined, names: readonly string[]): Variants {
+  if (before !== undefined && names.every((name) => before.names.includes(name))) return before;
+  const all = new Set([...(before?.names ?? []), ...names]);
+  return { id: crypto.randomUUID(), names: [...all].toSorted() };
+}
+
+function toPair([name, value]: readonly [string, string]): [string, string] {
+  return [name, value];
+}
