@@ -48,6 +48,7 @@ export default defineConfig({
             "guides/typed-client",
             "guides/requests-and-responses",
             "guides/cookies",
+            "guides/caching",
             "guides/plugins",
             "guides/testing",
             "guides/starters",

@@ -1,10 +1,11 @@
 import { composePage, type Composition, type Content } from "./compose-page.ts";
-import { answerData, answerRedirect } from "./data-answer.ts";
+import { answerData, answerKeptData, answerRedirect } from "./data-answer.ts";
 import { sendEarlyHints, toLinkHeader } from "./early-hints.ts";
 import { answerHtml } from "./html-answer.ts";
+import { toPathTag } from "./page-cache.ts";
 import { readPageOptions } from "./page-options.ts";
 import type { Redirect } from "./results.ts";
-import { runAction } from "./run-action.ts";
+import { type Acted, runAction } from "./run-action.ts";
 import { runLoads } from "./run-loads.ts";
 import { fetchTarget } from "./single-flight.ts";
 
@@ -18,6 +19,8 @@ export async function answerPost(composition: Composition): Promise<Response> {
   const { site, visit, route } = composition;
   const modules = await site.loadModules(route.nodes);
   const acted = await runAction(visit, modules.at(-1), site);
+  if (isDone(acted) && readPageOptions(modules).cache !== undefined)
+    await site.responses.invalidate(toPathTag(visit.ctx));
   if (acted.kind === "redirect") {
     const location = toLocation(composition, acted.redirect);
     return visit.wantsData
@@ -27,6 +30,10 @@ export async function answerPost(composition: Composition): Promise<Response> {
   if (acted.kind === "form")
     return answerContent(composition, { status: acted.status, form: acted.form });
   return answerContent(composition, { status: 500, failed: acted.error });
+}
+
+function isDone(acted: Acted): boolean {
+  return acted.kind === "redirect" || (acted.kind === "form" && acted.status < 400);
 }
 
 /** Answers a path that no page matches, inside the root's layout. */
@@ -88,7 +95,9 @@ function answer(
   const page = composePage(composition, content);
   if (page === undefined) return answerBare(composition, describe(content.failure?.error));
   const isRead = composition.visit.ctx.method !== "POST";
-  return answerData(page, describe, isRead ? cacheControl : undefined);
+  return isRead && cacheControl !== undefined
+    ? answerKeptData(page, describe, cacheControl)
+    : answerData(page, describe);
 }
 
 /** Answers without nodes, which makes the browser load the document. */

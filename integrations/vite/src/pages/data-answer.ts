@@ -1,12 +1,20 @@
 import { DATA_TYPE, type WirePage, type WireRedirect } from "../shared/wire.ts";
 import { toLine, toSettlingLine, type DescribeError } from "./deferred.ts";
 
-/** Answers the browser's script with a page. */
-export function answerData(
+/** Answers the browser's script with a page that may be kept: once it is whole, lest a part that failed be kept. */
+export async function answerKeptData(
   page: WirePage,
   describe: DescribeError,
-  cacheControl: string = NOT_STORED,
-): Response {
+  cacheControl: string,
+): Promise<Response> {
+  const { text, deferred } = toLine(page, describe);
+  const later = await Promise.all(deferred.map((one) => toSettlingLine(one, describe)));
+  const body = [text, ...later].map((line) => `${line}\n`).join("");
+  return new Response(body, { headers: dataHeaders(cacheControl) });
+}
+
+/** Answers the browser's script with a page. */
+export function answerData(page: WirePage, describe: DescribeError): Response {
   const { text, deferred } = toLine(page, describe);
   const body =
     deferred.length === 0
@@ -15,7 +23,7 @@ export function answerData(
           text,
           deferred.map((one) => toSettlingLine(one, describe)),
         );
-  return new Response(body, { headers: dataHeaders(cacheControl) });
+  return new Response(body, { headers: dataHeaders(NOT_STORED) });
 }
 
 /** Answers the browser's script with where to go, and with the target's own answer when there is one. */

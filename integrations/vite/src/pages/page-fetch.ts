@@ -4,14 +4,16 @@ import type { Visit } from "./visit.ts";
 
 /**
  * Creates the `fetch` of a page that is being rendered: it calls the app in this process, as the visitor whose page
- * it is. Other origins are asked over the network, and learn nothing of the visitor.
+ * it is; as nobody for a page that everyone is to be sent. Other origins are asked over the network, and learn nothing
+ * of the visitor.
  */
-export function createPageFetch({ ctx }: Visit): PageFetch {
+export function createPageFetch({ ctx }: Visit, isForAll: boolean): PageFetch {
+  const forwarded = ["accept-language", ...(isForAll ? [] : ["cookie", "authorization"])];
   return async function pageFetch(url, init) {
     const target = new URL(url, ctx.url);
     if (target.origin !== ctx.url.origin) return fetch(target, init);
     const headers = new Headers(init.headers);
-    for (const name of ["cookie", "authorization", "accept-language"]) {
+    for (const name of forwarded) {
       const value = ctx.request.headers.get(name);
       if (value !== null && !headers.has(name)) headers.set(name, value);
     }

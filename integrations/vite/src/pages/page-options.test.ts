@@ -7,12 +7,19 @@ it("takes what stands nearest to the page, over the defaults", () => {
     prerender: true,
     ssr: true,
     csr: false,
+    cache: { maxAge: 5 },
     cacheControl: "public, max-age=0, s-maxage=5",
   });
   expect(readPageOptions([layout, { server: { csr: true, cache: false } }])).toMatchObject({
     csr: true,
+    cache: undefined,
     cacheControl: undefined,
   });
+  expect(readPageOptions([{ server: { cache: { maxAge: 5, swr: 9, cdn: false } } }])).toMatchObject(
+    {
+      cacheControl: "public, max-age=0, must-revalidate",
+    },
+  );
 });
 
 it.each([-1, 1.5, Number.NaN])("refuses a cache of %s seconds", (maxAge) => {

@@ -1,9 +1,16 @@
-/** How long anyone may keep a page that is the same for every visitor. */
-export interface PageCache {
-  /** Seconds for which a shared cache, such as a CDN, answers with what it has. */
+import type { CacheRules } from "openspeed/cache";
+import type { PageEvent } from "./types.ts";
+
+/** How long the app and the caches before it keep a page that is the same for every visitor. */
+export interface PageCache extends Pick<CacheRules, "query" | "state" | "cdn"> {
+  /** Seconds for which the page is sent again. */
   readonly maxAge: number;
-  /** Seconds after that in which it answers with the old page while it fetches the new one. @default 0 */
+  /** Seconds after that in which the old page is sent while the new one is made. @default 0 */
   readonly swr?: number;
+  /** What `invalidate()` knows the page by, beside its path. @default none */
+  readonly tags?:
+    | readonly string[]
+    | ((event: Pick<PageEvent, "params" | "url">) => readonly string[]);
 }
 
 /** How a page is made, as its server files say. What stands nearer to the page wins. */
@@ -15,8 +22,9 @@ export interface PageOptions {
   /** Whether the browser is sent scripts. Without them the page is HTML and its links load documents. @default true */
   readonly csr?: boolean;
   /**
-   * Lets shared caches keep the page and its data. Everyone is sent what one visitor saw, so it must depend on
-   * nothing but the address: no session, no cookie that the answer sets.
+   * Keeps the page and its data, and lets shared caches such as a CDN keep them. Everyone is sent what one visitor saw,
+   * so a load must not read cookies or the state of a visitor: in development that throws, in production the page is
+   * answered and not kept. In development nothing is kept.
    * @default false
    */
   readonly cache?: PageCache | false;
@@ -27,6 +35,7 @@ export interface ReadOptions {
   readonly prerender: boolean;
   readonly ssr: boolean;
   readonly csr: boolean;
+  readonly cache: PageCache | undefined;
   /** The value of `cache-control`. */
   readonly cacheControl: string | undefined;
 }
@@ -46,23 +55,24 @@ export function readPageOptions(nodes: readonly Declaring[]): ReadOptions {
   if (before !== undefined) return before;
   const find = <TName extends keyof PageOptions>(name: TName) =>
     nodes.findLast(({ server }) => server?.[name] !== undefined)?.server?.[name];
+  const cache = find("cache") || undefined;
   const read: ReadOptions = {
     prerender: find("prerender") ?? false,
     ssr: find("ssr") ?? true,
     csr: find("csr") ?? true,
-    cacheControl: toCacheControl(find("cache") ?? false),
+    cache,
+    cacheControl: cache && toCacheControl(cache),
   };
   known.set(nodes, read);
   return read;
 }
 
-function toCacheControl(cache: PageCache | false): string | undefined {
-  if (cache === false) return undefined;
-  const { maxAge, swr = 0 } = cache;
+function toCacheControl({ maxAge, swr = 0, cdn = true }: PageCache): string {
   for (const seconds of [maxAge, swr]) {
     if (!Number.isInteger(seconds) || seconds < 0)
       throw new RangeError(`A page's cache takes whole seconds, not ${String(seconds)}.`);
   }
+  if (!cdn) return "public, max-age=0, must-revalidate";
   const late = swr === 0 ? "" : `, stale-while-revalidate=${String(swr)}`;
   return `public, max-age=0, s-maxage=${String(maxAge)}${late}`;
 }

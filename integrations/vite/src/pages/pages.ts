@@ -1,10 +1,11 @@
 import { fallback, nodes, routes } from "./generated.ts";
-import { HttpError, openspeed, type App, type Context } from "openspeed";
+import { HttpError, openspeed, type App, type Context, type Handler } from "openspeed";
 import type { PageRoute } from "../routes/route-table.ts";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import { answerGet, answerPost, answerUnmatched } from "./answer-page.ts";
 import type { ComposedRoute, Composition } from "./compose-page.ts";
 import { addEndpoints } from "./endpoints.ts";
+import { createPageCache } from "./page-cache.ts";
 import { createSite, type PagesOptions, type Site } from "./site.ts";
 import { createVisit, refuseEmptyRest } from "./visit.ts";
 
@@ -44,14 +45,17 @@ function addPage(app: App<"", unknown>, entry: PageEntry): void {
     ? [path]
     : [path, `${path === "/" ? "" : path}/${DATA_SEGMENT}`];
   const takesForms = nodes[route.nodes.at(-1) ?? -1]?.server !== undefined;
+  const keep = createPageCache(entry.site, route);
+  const answer: Handler = (ctx) => answerGet(compose(entry, ctx));
   for (const pattern of patterns) {
-    app.on("GET", pattern, (ctx) => answerGet(compose(entry, ctx)));
+    if (keep === undefined) app.on("GET", pattern, answer);
+    else app.on("GET", pattern, keep, answer);
     if (takesForms) app.on("POST", pattern, (ctx) => answerPost(compose(entry, ctx)));
   }
 }
 
 function compose({ site, route, path }: PageEntry, ctx: Context): Composition {
-  const visit = createVisit(ctx);
+  const visit = createVisit(ctx, site.responses);
   if (visit.wantsData) refuseEmptyRest(visit, path);
   return { site, route, visit };
 }
@@ -64,7 +68,7 @@ function createNotFound(site: Site) {
       return undefined;
     const error = new HttpError(404, "There is no page at this address.");
     return answerUnmatched(
-      { site, route, visit: { ...createVisit(ctx), wantsData: false } },
+      { site, route, visit: { ...createVisit(ctx, site.responses), wantsData: false } },
       error,
     );
   };

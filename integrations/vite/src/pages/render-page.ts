@@ -89,7 +89,7 @@ function toInput(
   const isWhole = () => isStored || !options.csr || isbot(request.headers.get("user-agent"));
   return {
     ...toView({ page, url, modules: options.ssr ? modules : [] }),
-    fetch: createPageFetch(visit),
+    fetch: createPageFetch(visit, isStored),
     assets: options.csr ? assets : withoutScripts(assets),
     lang: site.lang,
     nonce,

@@ -9,7 +9,16 @@ async function run(...loads: Load[]): Promise<Loaded | undefined> {
   const app = openspeed().get("/", async (ctx) => {
     const nodes = loads.map((load) => ({ component: undefined, isShown: true, server: { load } }));
     const { request, signal, url } = ctx;
-    loaded = await runLoads(nodes, { request, signal, url, ctx, params: {}, state: {} });
+    const invalidate = () => Promise.resolve();
+    loaded = await runLoads(nodes, {
+      request,
+      signal,
+      url,
+      ctx,
+      invalidate,
+      params: {},
+      state: {},
+    });
   });
   await app.request("/");
   return loaded;

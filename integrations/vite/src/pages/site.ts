@@ -1,7 +1,9 @@
+import { createResponseCache, type ResponseCache } from "openspeed/cache";
 import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
 import { createNonces } from "./nonces.ts";
 import { isPrerendering } from "./prerendering.ts";
+import { createForgetfulCache } from "./page-cache.ts";
 import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
 import { createSecurity, type CspDirectives, type Security } from "./security-headers.ts";
 
@@ -23,6 +25,11 @@ export interface PagesOptions {
    * @default false
    */
   earlyHints?: boolean;
+  /**
+   * Where pages with the option `cache` are kept, to share it with the rest of the app.
+   * @default createResponseCache() of these pages alone
+   */
+  responses?: ResponseCache;
 }
 
 /** What every page shares. */
@@ -35,12 +42,17 @@ export interface Site {
   readonly hasEarlyHints: boolean;
   /** Whether a build asks, to write the answers to files. */
   readonly isPrerendering: boolean;
+  readonly isDevelopment: boolean;
+  readonly responses: ResponseCache;
+  /** Where pages are kept, which is nowhere in development. */
+  readonly keptPages: ResponseCache;
   readonly loadModules: (nodes: readonly number[]) => Promise<readonly LoadedNode[]>;
   readonly assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets>;
 }
 
 /** Creates what every page shares, so that no request does it. */
 export function createSite(options: PagesOptions): Site {
+  const { responses = createResponseCache() } = options;
   return {
     version,
     lang: options.lang ?? "en",
@@ -48,6 +60,9 @@ export function createSite(options: PagesOptions): Site {
     security: createSecurity(options.csp ?? {}, development),
     createNonce: createNonces(),
     isPrerendering: isPrerendering(),
+    isDevelopment: development,
+    responses,
+    keptPages: development ? createForgetfulCache() : responses,
     // In development styles are in the document, and scripts have no names yet.
     hasEarlyHints: options.earlyHints === true && !development,
     loadModules: createModuleLoader(),

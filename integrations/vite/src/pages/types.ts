@@ -28,6 +28,11 @@ export interface PageEvent<TParams = Readonly<Record<string, string | undefined>
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   readonly state: PageState;
+  /**
+   * Forgets kept pages by the tags of their option `cache`, or by their paths such as `/books`. An action that succeeds
+   * forgets its own page by itself.
+   */
+  readonly invalidate: (...tags: readonly string[]) => Promise<void>;
   /** The core's context: `ctx.response.headers` sets headers and cookies of the answer. */
   readonly ctx: Context;
 }

@@ -1,4 +1,5 @@
 import { HttpError, type Context } from "openspeed";
+import { forbidStoring, type ResponseCache } from "openspeed/cache";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import type { PageError } from "../shared/page.ts";
 import { toPageError } from "./page-error.ts";
@@ -17,7 +18,7 @@ export interface Visit {
 const DATA_SUFFIX = `/${DATA_SEGMENT}`;
 
 /** Reads a request to a page or to its data. @throws HttpError 404 when a rest parameter is left empty. */
-export function createVisit(ctx: Context): Visit {
+export function createVisit(ctx: Context, responses: ResponseCache): Visit {
   const wantsData = ctx.path.endsWith(DATA_SUFFIX);
   const url = wantsData ? toPageUrl(ctx.url) : ctx.url;
   const params: PageEvent["params"] = ctx.params as PageEvent["params"];
@@ -32,6 +33,7 @@ export function createVisit(ctx: Context): Visit {
       signal: ctx.signal,
       state: ctx.state,
       ctx,
+      invalidate: (...tags) => responses.invalidate(...tags),
     },
   };
 }
@@ -57,6 +59,7 @@ function createDescriber(ctx: Context): (error: unknown) => PageError {
     known ??= new Map();
     const before = known.get(error);
     if (before !== undefined) return before;
+    forbidStoring(ctx, "it failed in part");
     const described = toPageError(error, (id) => {
       // What fails because the client went away is nobody's error.
       if (!ctx.signal.aborted) ctx.report(error, id);

@@ -1,0 +1,67 @@
+import type { Context, Middleware } from "openspeed";
+import {
+  cache,
+  createMemoryStore,
+  createResponseCache,
+  type CacheRules,
+  type ResponseCache,
+} from "openspeed/cache";
+import { DATA_SEGMENT } from "../shared/wire.ts";
+import type { ComposedRoute } from "./compose-page.ts";
+import { nodes } from "./generated.ts";
+import { readPageOptions, type PageCache } from "./page-options.ts";
+import type { Site } from "./site.ts";
+import { createVisit } from "./visit.ts";
+
+/** Keeps nothing, where a page may change with every file that is saved. */
+export function createForgetfulCache(): ResponseCache {
+  return createResponseCache({ store: createMemoryStore({ maxBytes: 0 }) });
+}
+
+/** What keeps the answers of a route whose server modules say so; nothing when it has none. */
+export function createPageCache(site: Site, route: ComposedRoute): Middleware | undefined {
+  const mayHaveOptions = route.nodes.some((node) => nodes[node]?.server !== undefined);
+  if (!mayHaveOptions || site.isPrerendering) return undefined;
+  return cache(async (ctx) => {
+    const found = await readCache(site, route);
+    return found && toRules(site, found, ctx);
+  }, site.keptPages);
+}
+
+/** The path that a page's answers are tagged with, whether its document or its data is asked for. */
+export function toPathTag({ path }: Context): string {
+  const suffix = `/${DATA_SEGMENT}`;
+  return path.endsWith(suffix) ? path.slice(0, -suffix.length) || "/" : path;
+}
+
+/** What is wrong with the modules or their options is said by whoever answers with them. */
+async function readCache(site: Site, route: ComposedRoute): Promise<PageCache | undefined> {
+  try {
+    return readPageOptions(await site.loadModules(route.nodes)).cache;
+  } catch {
+    return undefined;
+  }
+}
+
+function toRules(site: Site, { tags = [], ...rules }: PageCache, ctx: Context): CacheRules {
+  return {
+    ...rules,
+    // What another build kept names files that are not there any more.
+    key: () => site.version,
+    tags: () => [
+      toPathTag(ctx),
+      ...(typeof tags === "function" ? tags(createVisit(ctx, site.responses).event) : tags),
+    ],
+    onPersonal(what) {
+      if (site.isDevelopment) throw toPersonalError(what, ctx);
+    },
+  };
+}
+
+function toPersonalError(what: string, ctx: Context): Error {
+  return new Error(
+    `The page ${toPathTag(ctx)} has the option "cache" and reads ${what}: everyone would be sent what one visitor saw. ` +
+      "Leave out the option, or let the browser ask for what belongs to the visitor. " +
+      'State that is the same for everyone is named in the option: cache = { maxAge, state: ["db"] }.',
+  );
+}
