@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { Plugin } from "vite";
+import type { Logger, Plugin } from "vite";
 import { copyPackages } from "./copy-packages.ts";
 import { hasPrerendered } from "./prerender-code.ts";
 import type { Manifest, OutputBundle, PluginState } from "./state.ts";
@@ -29,6 +29,7 @@ export function buildPlugin(state: PluginState): Plugin {
       rmSync(path.join(target, "node_modules"), { recursive: true, force: true });
       await builder.build(ssr);
       copyPackages({ root: state.root, names: external, target });
+      if (state.adapter === "static") warnOfEndpoints(state, builder.config.logger);
       if (hasPrerendered(state)) await runPrerender(state);
     },
     writeBundle(_options, bundle) {
@@ -51,6 +52,13 @@ function findExternal(bundle: OutputBundle): string[] {
 
 function toPackageName(id: string): string {
   return id.split("/", id.startsWith("@") ? 2 : 1).join("/");
+}
+
+/** Nothing answers for them where there are files alone. */
+function warnOfEndpoints(state: PluginState, logger: Logger): void {
+  const files = state.routes().endpoints.map(({ file }) => file);
+  if (files.length === 0) return;
+  logger.warn(`A static site has no endpoints. Left out: ${files.join(", ")}`);
 }
 
 /** In a process of its own, which ends whatever the app has opened. */

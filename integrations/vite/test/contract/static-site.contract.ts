@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBuilder } from "vite";
+import { createBuilder, createLogger } from "vite";
 import { layApp, type LaidApp } from "./lay-app.ts";
 import type { TestedUi } from "./tested-ui.ts";
 
@@ -14,10 +14,15 @@ export function describeStaticSite(ui: TestedUi): void {
     const read = (file: string) =>
       readFileSync(path.join(laid.root, "dist", file), "utf8").replaceAll(/<!--.*?-->/gs, "");
 
-    async function build(): Promise<void> {
+    /** Resolves to what the build warned of. */
+    async function build(): Promise<string[]> {
       process.env["NODE_ENV"] = "production";
-      const builder = await createBuilder({ root: laid.root, logLevel: "error" });
+      const warnings: string[] = [];
+      const customLogger = createLogger("error");
+      customLogger.warn = (message) => void warnings.push(message);
+      const builder = await createBuilder({ root: laid.root, logLevel: "error", customLogger });
       await builder.buildApp();
+      return warnings;
     }
 
     beforeAll(async () => {
@@ -41,7 +46,9 @@ export function describeStaticSite(ui: TestedUi): void {
           rmSync(path.join(laid.root, "src/routes", name), { recursive: true });
       }
       rmSync(path.join(laid.root, "src/routes/options/cached"), { recursive: true });
-      await build();
+      expect(await build()).toContain(
+        "A static site has no endpoints. Left out: src/routes/api/notes/[id]/route.ts",
+      );
       expect(readdirSync(path.join(laid.root, "dist"))).toEqual(["client"]);
       expect(read("client/terms/index.html")).toContain("<h1>Terms</h1>");
       expect(read("client/about/index.html")).toContain("<h1>About in any language</h1>");
@@ -50,6 +57,11 @@ export function describeStaticSite(ui: TestedUi): void {
       expect(existsSync(path.join(laid.root, "dist/client/docs/index.html"))).toBe(false);
       const files = readdirSync(path.join(laid.root, "dist/client"));
       expect(files).toEqual(expect.arrayContaining(["404.html", "assets", "robots.txt"]));
+    }, 60_000);
+
+    it("says nothing of endpoints where there are none", async () => {
+      rmSync(path.join(laid.root, "src/routes/api"), { recursive: true });
+      expect((await build()).join()).not.toContain("endpoints");
     }, 60_000);
 
     it("has a page for unmatched paths, which is the same at all of them", () => {
