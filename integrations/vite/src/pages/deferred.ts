@@ -10,7 +10,10 @@ export interface Deferred {
 
 interface Settled {
   readonly ok: boolean;
+  /** Of a rejection, what the browser may know of it. */
   readonly value: unknown;
+  /** What it rejected with. */
+  readonly error?: unknown;
 }
 
 /** Data as text, with what is not known yet left to be told later. */
@@ -39,6 +42,22 @@ export function toLine(value: unknown, describe: DescribeError): Serialised {
   const found = createCollector(describe);
   const text = stringify(value, { Deferred: (part: unknown) => found.add(part) ?? false });
   return { text, deferred: found.deferred };
+}
+
+/**
+ * Waits for promises. Rejects with what the first of them in the data rejected with, or when nobody waits any longer.
+ */
+export async function expectFulfilled(
+  deferred: readonly Deferred[],
+  signal: AbortSignal,
+): Promise<void> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(new Error("Aborted.")), { once: true });
+  });
+  aborted.catch(() => undefined);
+  const all = Promise.all(deferred.map(({ settled }) => settled));
+  const rejected = (await Promise.race([all, aborted])).find(({ ok }) => !ok);
+  if (rejected !== undefined) throw rejected.error;
 }
 
 /** The script that settles a promise of `toScript`. */
@@ -104,7 +123,7 @@ async function settle(promise: PromiseLike<unknown>, describe: DescribeError): P
     holdPromises(value);
     return { ok: true, value };
   } catch (error) {
-    return { ok: false, value: describe(error) };
+    return { ok: false, value: describe(error), error };
   }
 }
 

@@ -2,9 +2,15 @@ import { isbot } from "isbot";
 import { mergeData } from "../shared/merge-data.ts";
 import type { PageError, PageView } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
-import type { Assets, RenderInput } from "../ui.ts";
+import type { Assets, Render, RenderInput } from "../ui.ts";
 import type { Composition } from "./compose-page.ts";
-import { DEFERRED_RUNTIME, toScript, toSettlingScript } from "./deferred.ts";
+import {
+  DEFERRED_RUNTIME,
+  expectFulfilled,
+  toScript,
+  toSettlingScript,
+  type Deferred,
+} from "./deferred.ts";
 import { toLinkHeader } from "./early-hints.ts";
 import { rendererFor } from "./generated.ts";
 import { toPageError } from "./page-error.ts";
@@ -41,10 +47,11 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
   const found = rendererFor(page.nodes.at(-1) ?? -1);
   const render = found instanceof Promise ? await found : found;
   if (cacheControl === undefined && !site.isPrerendering) {
-    const body = await render(toInput(composition, rendering, nonce));
+    const body = await start(render, toInput(composition, rendering, nonce));
     return { body, sources: `'nonce-${nonce}'`, cacheControl, link };
   }
-  const body = await render(toInput(composition, { ...rendering, isStored: true }, nonce));
+  const prepared = toInput(composition, { ...rendering, isStored: true }, nonce);
+  const body = await start(render, prepared);
   const { html, sources } = await toStoredDocument(body, nonce);
   const policy = site.isPrerendering ? site.security.toMetaPolicy(sources) : undefined;
   visit.event.signal.throwIfAborted();
@@ -77,17 +84,23 @@ function toCacheControl({ visit }: Composition, { page, options }: Rendering): s
   return isRead && page.status === 200 ? options.cacheControl : undefined;
 }
 
+interface Prepared {
+  readonly input: RenderInput;
+  /** The promises in the page's data, whether the browser is told of them or not. */
+  readonly promised: readonly Deferred[];
+}
+
 function toInput(
   { site, visit }: Composition,
   { page, modules, assets, options, isStored }: Rendering,
   nonce: string,
-): RenderInput {
+): Prepared {
   const { request, signal, url } = visit.event;
   const script = toScript(page, visit.describe);
   const deferred = options.csr ? script.deferred : [];
   const runtime = deferred.length > 0 ? DEFERRED_RUNTIME : "";
   const isWhole = () => isStored || !options.csr || isbot(request.headers.get("user-agent"));
-  return {
+  const input: RenderInput = {
     ...toView({ page, url, modules: options.ssr ? modules : [] }),
     fetch: createPageFetch(visit, isStored),
     assets: options.csr ? assets : withoutScripts(assets),
@@ -100,6 +113,13 @@ function toInput(
     // An answer to HEAD is cancelled as soon as it has begun, which a renderer may call an error.
     onError: visit.ctx.method === "HEAD" ? describeInSilence : visit.describe,
   };
+  return { input, promised: script.deferred };
+}
+
+/** Whoever is sent a page whole is sent the error page, and its status, when a promise of it rejects. */
+function start(render: Render, { input, promised }: Prepared): ReturnType<Render> {
+  if (!input.whole) return render(input);
+  return expectFulfilled(promised, input.signal).then(() => render(input));
 }
 
 function describeInSilence(error: unknown): PageError {

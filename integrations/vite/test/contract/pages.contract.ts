@@ -13,6 +13,8 @@ function withoutComments(html: string): string {
   return html.replaceAll(/<!--.*?-->/gs, "");
 }
 
+const CRAWLER = { "user-agent": "Googlebot/2.1 (+http://www.google.com/bot.html)" };
+
 /** What pages answer on the server, once built. */
 export function describePages(ui: TestedUi): void {
   describe(`${ui.name} pages`, () => {
@@ -398,11 +400,22 @@ export function describePages(ui: TestedUi): void {
       });
 
       it("is awaited for a crawler", async () => {
-        const { html } = await get("/slow", {
-          "user-agent": "Googlebot/2.1 (+http://www.google.com/bot.html)",
-        });
+        const { html } = await get("/slow", CRAWLER);
         expect(html).not.toContain("Waiting");
         expect(html).toContain('<p id="late">');
+      });
+
+      it("makes the answer to a crawler the error page that a visitor is shown", async () => {
+        const gone = await get("/broken/deferred", CRAWLER);
+        expect(gone.response.status).toBe(410);
+        expect(gone.html).toContain("It is gone by now.");
+        expect(gone.html).toContain("<h1>Gone</h1>");
+        const before = (await readReported()).length;
+        const failed = await get("/broken/late", CRAWLER);
+        expect(failed.response.status).toBe(500);
+        expect(failed.html).not.toContain("hunter2");
+        expect(await readReported()).toHaveLength(before + 1);
+        expect((await get("/broken/deferred")).response.status).toBe(200);
       });
     });
   });
