@@ -1,15 +1,17 @@
 import { connect } from "node:net";
+import { ChunkedBody } from "./chunked-body.mjs";
 
 const LF = 10;
 const CR = 13;
 const CONTENT_LENGTH = "content-length:";
+const CHUNKED = "transfer-encoding: chunked";
 
 /** Read and parsed before the next connection reads, so that all can share it. */
 const BUFFER = Buffer.allocUnsafeSlow(64 * 1024);
 
 /**
  * One keep-alive connection that sends the next burst of requests when all of the last one are answered. It reads
- * no more of HTTP than it needs for counting: the status, Content-Length, and where an answer ends.
+ * no more of HTTP than it needs for counting: the status, how long the body is, and where an answer ends.
  */
 export class Connection {
   #socket;
@@ -20,6 +22,7 @@ export class Connection {
   #fail;
   #waiting = 0;
   #bodyLeft = 0;
+  #chunkedBody = undefined;
   #partialHead = Buffer.alloc(0);
   #isClosing = false;
 
@@ -70,7 +73,7 @@ export class Connection {
       this.#partialHead = Buffer.alloc(0);
     }
     while (at < end) {
-      if (this.#bodyLeft === 0) {
+      if (this.#bodyLeft === 0 && this.#chunkedBody === undefined) {
         const bodyStart = this.#readHead(chunk, at, end);
         if (bodyStart === -1) {
           this.#partialHead = Buffer.from(chunk.subarray(at, end));
@@ -78,17 +81,31 @@ export class Connection {
         }
         at = bodyStart;
       }
-      const taken = Math.min(this.#bodyLeft, end - at);
-      at += taken;
-      this.#bodyLeft -= taken;
-      if (this.#bodyLeft === 0) this.#countAnswer();
+      at = this.#readBody(chunk, at, end);
     }
     return true;
+  }
+
+  #readBody(chunk, at, end) {
+    const chunked = this.#chunkedBody;
+    if (chunked !== undefined) {
+      const stop = chunked.read(chunk, at, end);
+      if (chunked.isComplete) {
+        this.#chunkedBody = undefined;
+        this.#countAnswer();
+      }
+      return stop;
+    }
+    const taken = Math.min(this.#bodyLeft, end - at);
+    this.#bodyLeft -= taken;
+    if (this.#bodyLeft === 0) this.#countAnswer();
+    return at + taken;
   }
 
   /** Where the body starts, or -1 when the head has not arrived as a whole. */
   #readHead(chunk, start, end) {
     let contentLength = -1;
+    let chunked;
     for (let at = start; at < end; at++) {
       if (chunk[at] !== LF) continue;
       const line = at + 1;
@@ -97,10 +114,13 @@ export class Connection {
         if (chunk.latin1Slice(start + 9, start + 12) !== "200") {
           this.#fail(`answered ${chunk.latin1Slice(start, start + 40).split("\r\n", 1)[0]}`);
         }
-        if (contentLength === -1) this.#fail("answered without a Content-Length");
-        this.#bodyLeft = contentLength;
+        if (contentLength === -1 && chunked === undefined)
+          this.#fail("answered without a length and not in chunks");
+        this.#bodyLeft = chunked === undefined ? contentLength : 0;
+        this.#chunkedBody = chunked;
         return line + 2;
       }
+      if (isChunked(chunk, line, end)) chunked = new ChunkedBody();
       if (isContentLength(chunk, line, end)) {
         contentLength = Number.parseInt(chunk.latin1Slice(line + CONTENT_LENGTH.length, line + 40));
       }
@@ -115,6 +135,12 @@ export class Connection {
     this.#waiting -= 1;
     if (this.#waiting === 0) this.start();
   }
+}
+
+function isChunked(chunk, line, end) {
+  if ((chunk[line] | 32) !== 116 || chunk[line + 8] !== 45) return false;
+  const stop = line + CHUNKED.length;
+  return stop < end && chunk.latin1Slice(line, stop).toLowerCase() === CHUNKED;
 }
 
 function isContentLength(chunk, line, end) {

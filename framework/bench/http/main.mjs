@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { installPeers } from "../install-peers.mjs";
 import { createLoad } from "./load.mjs";
 import { readOptions } from "./options.mjs";
+import { readMachine, writePart } from "./results-file.mjs";
 import { createRuntime, runtimeNames } from "./runtimes.mjs";
 import { listServers } from "./servers.mjs";
 import { hasWrk } from "./wrk.mjs";
@@ -17,6 +18,10 @@ const PARTS = {
   router: () => import("./parts/router.mjs"),
 };
 const RESULTS = new URL("results.json", import.meta.url);
+
+const { dependencies: peers } = JSON.parse(
+  readFileSync(new URL("package.json", import.meta.url), "utf8"),
+);
 
 const options = readCommandLine();
 installPeers(import.meta.url);
@@ -40,11 +45,9 @@ for (const name of options.parts) {
       return listServers(kind, used, options.only);
     },
   });
-  writePart(name, {
-    date: started.toISOString(),
-    machine: readMachine(load1),
-    options,
-    ...measured,
+  const machine = readMachine(runtimes, load1);
+  writePart(RESULTS, peers, {
+    [name]: { date: started.toISOString(), machine, options, ...measured },
   });
 }
 load.close();
@@ -59,24 +62,4 @@ function readCommandLine() {
     console.error(error.message);
     return process.exit(2);
   }
-}
-
-function readMachine(loadBefore) {
-  return {
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    memory: totalmem(),
-    platform: `${process.platform} ${process.arch}`,
-    load: loadBefore,
-    runtimes: Object.fromEntries(runtimes.map(({ name, title }) => [name, title])),
-  };
-}
-
-function writePart(name, part) {
-  const old = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, "utf8")) : { parts: {} };
-  const { dependencies: peers } = JSON.parse(
-    readFileSync(new URL("package.json", import.meta.url), "utf8"),
-  );
-  const results = { peers, parts: { ...old.parts, [name]: part } };
-  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
 }

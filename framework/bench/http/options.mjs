@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { toNames, toPositive } from "./option-values.mjs";
 import { runtimeNames } from "./runtimes.mjs";
 import { scenarios } from "./scenarios.mjs";
 import { serverNames } from "./servers.mjs";
@@ -56,19 +57,4 @@ export function readOptions(args) {
     wrk: values.wrk,
     pin: values.pin,
   };
-}
-
-function toNames(option, text, known) {
-  if (text === undefined) return undefined;
-  const names = text.split(",").map((name) => name.trim());
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return names;
-  throw new Error(`--${option} ${unknown}: there are ${known.join(", ")}`);
-}
-
-function toPositive(option, text) {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (value > 0 && (option === "seconds" || Number.isInteger(value))) return value;
-  throw new Error(`--${option} ${text}: must be a number above 0`);
 }

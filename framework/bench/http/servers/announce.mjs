@@ -2,13 +2,18 @@ import process from "node:process";
 
 /** Tells the benchmark where the server listens, answers its questions, and ends with it. */
 export function announce(port) {
+  followBenchmark();
+  process.stdout.write(`port ${port}\n`);
+}
+
+/** Answers the benchmark's questions, and ends with it. */
+export function followBenchmark() {
   process.on("disconnect", () => process.exit());
   process.on("message", ({ id, ask }) => {
     if (ask === "usage") process.send({ id, answer: readUsage() });
     if (ask === "collected memory")
       void readCollectedMemory().then((answer) => process.send({ id, answer }));
   });
-  process.stdout.write(`port ${port}\n`);
 }
 
 function readUsage() {
