@@ -1,0 +1,29 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: "dist/client",
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { client: "src/client.jsx" },
+          output: { entryFileNames: "assets/[name].js", assetFileNames: "assets/[name][extname]" },
+        },
+      },
+    },
+    ssr: {
+      define: { "process.env.NODE_ENV": JSON.stringify("production") },
+      resolve: { noExternal: true },
+      build: {
+        ssr: true,
+        outDir: "dist/server",
+        emitAssets: false,
+        rolldownOptions: { input: { server: "src/server.jsx" } },
+      },
+    },
+  },
+});

@@ -1,0 +1,6 @@
+import { Frame } from "../shared/frame.jsx";
+import "../shared/style.css";
+
+export default function Layout({ children }) {
+  return <Frame>{children}</Frame>;
+}

@@ -1,0 +1,4 @@
+import { openspeed } from "openspeed";
+import { pages } from "@openspeed/vite/pages";
+
+export default openspeed().use(pages());

@@ -1,0 +1,5 @@
+import { openspeed } from "@openspeed/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [react(), openspeed()] });

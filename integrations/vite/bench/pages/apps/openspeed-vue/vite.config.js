@@ -1,0 +1,5 @@
+import { openspeed } from "@openspeed/vite";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+export default defineConfig({ plugins: [vue(), openspeed()] });
