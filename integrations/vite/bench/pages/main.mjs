@@ -4,13 +4,20 @@ import { createLoad } from "../../../../framework/bench/http/load.mjs";
 import { printProgress } from "../../../../framework/bench/http/print.mjs";
 import { readMachine, writePart } from "../../../../framework/bench/http/results-file.mjs";
 import { createRuntime } from "../../../../framework/bench/http/runtimes.mjs";
+import { openBrowser } from "./browser.mjs";
 import { provideBuild } from "./build-app.mjs";
 import { readOptions } from "./options.mjs";
 import { listSubjects } from "./subjects.mjs";
+import { verifyAll } from "./verify-all.mjs";
 
 const PARTS = {
   cpu: () => import("./parts/cpu.mjs"),
+  client: () => import("./parts/client.mjs"),
+  build: () => import("./parts/build.mjs"),
+  dev: () => import("./parts/dev.mjs"),
 };
+const WITHOUT_BROWSER = `No Chromium was found (OPENSPEED_CHROMIUM can name one). What a browser loads and edits in
+development are left out, and nobody has seen the counters count.`;
 const RESULTS = new URL("results.json", import.meta.url);
 
 const options = readCommandLine();
@@ -18,16 +25,29 @@ const runtime = createRuntime("node24");
 const load = createLoad({ runtime, pin: options.pin });
 const subjects = listSubjects(options.only);
 const failures = await buildAll();
+const browser = await openBrowser();
+if (browser === undefined) console.log(WITHOUT_BROWSER);
+const scripts = await verifyAll({ subjects, failures, runtime, browser });
 
 for (const name of options.parts) {
+  if (name === "client" && browser === undefined) continue;
   const { measurePart } = await PARTS[name]();
   const date = new Date().toISOString();
   const before = loadavg();
-  const measured = await measurePart({ options, runtime, load, subjects, failures });
+  const measured = await measurePart({
+    options,
+    runtime,
+    load,
+    subjects,
+    failures,
+    browser,
+    scripts,
+  });
   const machine = readMachine([runtime], before);
   writePart(RESULTS, readPeers(), { [name]: { date, machine, options, ...measured } });
 }
 load.close();
+await browser?.close();
 process.exit();
 
 function readCommandLine() {
@@ -42,7 +62,7 @@ function readCommandLine() {
 /**
  * Builds what is to be measured.
  *
- * @returns the errors of the apps that can't be installed or built, which stay in every table
+ * @returns the errors of the subjects that can't be installed or built, by name; they stay in every table
  */
 async function buildAll() {
   const failures = new Map();
@@ -51,7 +71,9 @@ async function buildAll() {
     try {
       await provideBuild(subject, runtime.program);
     } catch (error) {
-      failures.set(subject.app, error.message);
+      for (const { app, name } of subjects) {
+        if (app === subject.app) failures.set(name, error.message);
+      }
     }
   }
   return failures;

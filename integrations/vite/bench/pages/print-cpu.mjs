@@ -12,11 +12,11 @@ export function printCpu(measured, rounds) {
       error: row.error,
     })),
   );
-  printTable(
-    "OpenSpeed's processor time for a page, divided by that of",
-    ["ratio"],
-    measured.filter(({ kind }) => kind === "openspeed").flatMap((ours) => toRatios(ours, measured)),
-  );
+  const ratios = measured
+    .filter(({ kind }) => kind === "openspeed")
+    .flatMap((ours) => toRatios(ours, measured));
+  if (ratios.length === 0) return;
+  printTable("OpenSpeed's processor time for a page, divided by that of", ["ratio"], ratios);
 }
 
 /** The bare renderer to be held against is the cheapest of those that were measured. */

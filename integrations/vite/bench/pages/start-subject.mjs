@@ -1,15 +1,13 @@
 import { createServer } from "node:net";
 import { startServer } from "../../../../framework/bench/http/server-process.mjs";
-import { findInstalled } from "./prepare-app.mjs";
 import { toEnvironment } from "./environment.mjs";
 
 const PRELOAD = new URL("follow-benchmark.mjs", import.meta.url).href;
 
 /** Starts the server of a built app in a process of its own. */
-export async function startSubject({ folder, start, installed }, runtime, { pin } = {}) {
-  const [first, ...args] = start;
+export async function startSubject({ folder, start }, runtime, { pin } = {}) {
+  const [file, ...args] = start;
   const port = await findFreePort();
-  const file = installed === true ? findInstalled(folder, first) : first;
   const env = toEnvironment({ NODE_ENV: "production", PORT: String(port) });
   const server = { runtime, file, args, cwd: folder, port };
   return startServer(server, { env, pin, flags: [`--import=${PRELOAD}`] });

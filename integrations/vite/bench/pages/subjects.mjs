@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 
 const VITE = "vite/bin/vite.js";
+const NEXT = "next/dist/bin/next";
+const NUXT = "nuxt/bin/nuxt.mjs";
 const TITLES = { react: "React", vue: "Vue", svelte: "Svelte" };
 
 /**
@@ -21,7 +23,7 @@ const SUBJECTS = [
       shared: "src/shared",
       build: [VITE, "build"],
       start: ["dist/server.js"],
-      dev: [VITE, "--strictPort", "--port"],
+      dev: [VITE, "--host", "127.0.0.1", "--strictPort", "--port"],
       caches: ["dist", ".openspeed", "node_modules/.vite"],
     }),
   ),
@@ -34,6 +36,39 @@ const SUBJECTS = [
     args: ["stream"],
   }),
   toBare("bare-svelte", { ui: "svelte", renderer: "render" }),
+  toSubject({
+    name: "next",
+    kind: "peer",
+    ui: "react",
+    title: "Next",
+    shared: "shared",
+    build: [NEXT, "build"],
+    start: ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1"],
+    dev: [NEXT, "dev", "-H", "127.0.0.1", "-p"],
+    caches: [".next"],
+  }),
+  toSubject({
+    name: "nuxt",
+    kind: "peer",
+    ui: "vue",
+    title: "Nuxt",
+    shared: "app/shared",
+    build: [NUXT, "build"],
+    start: [".output/server/index.mjs"],
+    dev: [NUXT, "dev", "--host", "127.0.0.1", "--port"],
+    caches: [".nuxt", ".output", "node_modules/.cache", "node_modules/.vite"],
+  }),
+  toSubject({
+    name: "sveltekit",
+    kind: "peer",
+    ui: "svelte",
+    title: "SvelteKit",
+    shared: "src/shared",
+    build: [VITE, "build"],
+    start: ["build/index.js"],
+    dev: [VITE, "--host", "127.0.0.1", "--strictPort", "--port"],
+    caches: [".svelte-kit", "build", "node_modules/.vite"],
+  }),
 ];
 
 export const subjectNames = SUBJECTS.map(({ name }) => name);

@@ -9,7 +9,7 @@ import { startSubject } from "../start-subject.mjs";
 const ROUNDS = 7;
 const SECONDS = 2;
 /** Few enough for the slowest, and enough for the compiler to have seen everything. */
-const WARM_UP_PAGES = 2000;
+const WARM_UP_PAGES = 1000;
 const CONNECTIONS = 16;
 
 /** What a page costs the process that serves it. */
@@ -24,7 +24,7 @@ export async function measurePart(bench) {
     printProgress(`cpu: round ${round + 1} of ${rounds}, ${subject.name}`, {
       isMilestone: subject === subjects[0],
     });
-    return measureLoad(server, load, { ...job, warmUp: 0.2, seconds });
+    return measureLoad(server, load, { ...job, warmUp: 0.4, seconds });
   });
   for (const { server } of servers) await server?.stop();
   const measured = rows.map(({ subject: { subject, bytes }, results, error }) => {
@@ -39,7 +39,7 @@ async function start(subject, job, { options, runtime, load, failures }) {
   printProgress(`cpu: starting ${subject.name}`, { isMilestone: true });
   let server;
   try {
-    const failure = failures.get(subject.app);
+    const failure = failures.get(subject.name);
     if (failure !== undefined) throw new Error(failure);
     server = await startSubject(subject, runtime, { pin: options.pin });
     const html = await checkPage(server.port);

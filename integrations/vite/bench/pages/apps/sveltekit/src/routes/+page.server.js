@@ -1,0 +1,3 @@
+import { readProducts } from "../shared/products.js";
+
+export const load = () => ({ products: readProducts() });
