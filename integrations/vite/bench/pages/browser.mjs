@@ -47,7 +47,7 @@ export async function openPage(browser, port) {
  * @throws Error when it does not count
  */
 export async function useCounter(page) {
-  const button = page.locator("button");
+  const button = page.locator("main button");
   const before = await read(button);
   let count = before;
   for (let tries = 0; count === before && tries < 100; tries++) {

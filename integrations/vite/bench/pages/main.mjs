@@ -18,16 +18,22 @@ const PARTS = {
 };
 const WITHOUT_BROWSER = `No Chromium was found (OPENSPEED_CHROMIUM can name one). What a browser loads and edits in
 development are left out, and nobody has seen the counters count.`;
+/** What is measured on built apps. */
+const SERVED = new Set(["cpu", "client"]);
 const RESULTS = new URL("results.json", import.meta.url);
 
 const options = readCommandLine();
 const runtime = createRuntime("node24");
 const load = createLoad({ runtime, pin: options.pin });
 const subjects = listSubjects(options.only);
-const failures = await buildAll();
 const browser = await openBrowser();
 if (browser === undefined) console.log(WITHOUT_BROWSER);
-const scripts = await verifyAll({ subjects, failures, runtime, browser });
+const failures = new Map();
+const scripts = new Map();
+if (options.parts.some((part) => SERVED.has(part))) {
+  await buildAll();
+  await verifyAll({ subjects, failures, scripts, runtime, browser });
+}
 
 for (const name of options.parts) {
   if (name === "client" && browser === undefined) continue;
@@ -59,13 +65,8 @@ function readCommandLine() {
   }
 }
 
-/**
- * Builds what is to be measured.
- *
- * @returns the errors of the subjects that can't be installed or built, by name; they stay in every table
- */
+/** Builds what is to be measured. What can't be installed or built stays in every table, with its error. */
 async function buildAll() {
-  const failures = new Map();
   for (const subject of new Map(subjects.map((each) => [each.app, each])).values()) {
     printProgress(`building ${subject.app}`, { isMilestone: true });
     try {
@@ -76,7 +77,6 @@ async function buildAll() {
       }
     }
   }
-  return failures;
 }
 
 /** The exact versions that each app asks for. */

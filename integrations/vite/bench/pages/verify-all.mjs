@@ -6,11 +6,10 @@ import { visitPage } from "./visit-page.mjs";
 /**
  * Looks at every subject's page before anything is measured, so that nobody is measured doing less.
  *
- * @param {object} bench its `failures` are added to
- * @returns the scripts that a browser loads, by the subject's name; none without a browser
+ * @param {object} bench to its `failures` and `scripts` go what is wrong with a subject, or else the scripts that a
+ *   browser loads, by the subject's name
  */
-export async function verifyAll({ subjects, failures, runtime, browser }) {
-  const scripts = new Map();
+export async function verifyAll({ subjects, failures, scripts, runtime, browser }) {
   for (const subject of subjects) {
     if (failures.has(subject.name)) continue;
     printProgress(`looking at ${subject.name}`, { isMilestone: true });
@@ -25,5 +24,4 @@ export async function verifyAll({ subjects, failures, runtime, browser }) {
       await server?.stop();
     }
   }
-  return scripts;
 }
