@@ -26,6 +26,16 @@ test("a page is sent with a policy of one nonce, and with the other headers", as
   expect(NONCE.exec(second.headers()["content-security-policy"] ?? "")?.[1]).not.toBe(nonce);
 });
 
+test("no answer is taken for another type, or embedded elsewhere", async ({ request }) => {
+  for (const path of ["/", "/api/stats", "/api/nowhere", "/health"]) {
+    const response = await request.get(path);
+    expect(response.headers(), path).toMatchObject({
+      "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    });
+  }
+});
+
 test.describe("a script that was put into the page", () => {
   test.use({ expected: [/Content Security Policy/u] });
 
