@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readEnvironment } from "./environment.ts";
 
@@ -11,6 +13,12 @@ describe("readEnvironment", () => {
     };
     expect(readEnvironment({})).toEqual(defaults);
     expect(readEnvironment({ PORT: "", HOST: "", ALLOWED_ORIGINS: "" })).toEqual(defaults);
+  });
+
+  it("is described by .env.example, with every variable at its default", () => {
+    const example = parseEnv(readFileSync(new URL("../.env.example", import.meta.url), "utf8"));
+    expect(Object.keys(example).toSorted()).toEqual(Object.keys(readEnvironment({})).toSorted());
+    expect(readEnvironment({ ...example })).toEqual(readEnvironment({}));
   });
 
   it("reads each variable", () => {
