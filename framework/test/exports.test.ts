@@ -54,11 +54,16 @@ const EXPORTS = {
   "./trailing-slash": ["trailingSlash"],
 };
 
+describe("openspeed", () => {
+  it("brings no other package along", async () => {
+    const { dependencies = {}, optionalDependencies = {} } = await readManifest();
+    expect({ ...dependencies, ...optionalDependencies }).toEqual({});
+  });
+});
+
 describe("openspeed's exports", () => {
   it("are these subpaths and no others", async () => {
-    const { exports } = JSON.parse(
-      await readFile(new URL("../package.json", import.meta.url), "utf8"),
-    );
+    const { exports } = await readManifest();
     expect(Object.keys(exports)).toEqual([...Object.keys(EXPORTS), "./package.json"]);
   });
 
@@ -70,3 +75,13 @@ describe("openspeed's exports", () => {
     },
   );
 });
+
+interface Manifest {
+  readonly exports: object;
+  readonly dependencies?: object;
+  readonly optionalDependencies?: object;
+}
+
+async function readManifest(): Promise<Manifest> {
+  return JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+}
