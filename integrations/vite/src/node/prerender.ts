@@ -66,6 +66,7 @@ export async function prerender(options: PrerenderOptions): Promise<void> {
   if (isStatic) await writeUnmatched({ base, ask, write });
   const list = fileURLToPath(new URL("prerendered.json", options.server));
   writeFileSync(list, JSON.stringify(files));
+  await app.close?.();
 }
 
 const ORIGIN = "http://localhost";

@@ -6,10 +6,16 @@ import { createBuiltFetch, type BuiltOptions } from "./built-fetch.ts";
  * is 3000 or the next one that is free.
  */
 export async function startServer(options: BuiltOptions): Promise<void> {
+  const { app } = options;
   const wanted = readPort(process.env["PORT"]);
   const hostname = process.env["HOST"];
   const running = await serve(
-    { fetch: createBuiltFetch(options), ready: () => options.app.ready?.() },
+    {
+      fetch: createBuiltFetch(options),
+      ready: () => app.ready?.(),
+      start: async () => app.start?.(),
+      close: async () => app.close?.(),
+    },
     {
       port: wanted ?? 3000,
       strictPort: wanted !== undefined,

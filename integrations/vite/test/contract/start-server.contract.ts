@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -30,5 +31,39 @@ export function describeStartServer(ui: TestedUi): void {
       stdout: "",
       stderr: expect.stringContaining('"/api/reported" leads where'),
     });
+  }, 300_000);
+
+  it("runs the app's start hooks before it listens, and its stop hooks when it is told to end", async () => {
+    const app = layApp(ui);
+    app.edit("src/server.ts", (code) =>
+      code.replace(
+        ".use(",
+        `.hook("start", () => console.log("the app starts"))
+  .hook("stop", () => console.log("the app stops"))
+  .use(`,
+      ),
+    );
+    const build = await buildApp(app.root);
+    const server = spawn(process.execPath, [path.join(build.outDir, "server.js")], {
+      env: { ...process.env, PORT: "0" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    server.stdout.setEncoding("utf8");
+    const printed: string[] = [];
+    const ended = once(server, "exit");
+    try {
+      for await (const chunk of server.stdout) {
+        printed.push(String(chunk));
+        if (printed.join("").includes("Listening on")) server.kill("SIGTERM");
+      }
+      expect(await ended).toEqual([0, null]);
+    } finally {
+      server.kill("SIGKILL");
+      build.remove();
+      app.remove();
+    }
+    expect(printed.join("").replace(/http:\S+/u, "")).toBe(
+      "the app starts\nListening on \nthe app stops\n",
+    );
   }, 300_000);
 }
