@@ -16,8 +16,7 @@ export default defineConfig({
       },
     },
     ssr: {
-      define: { "process.env.NODE_ENV": JSON.stringify("production") },
-      resolve: { noExternal: true },
+      // Vue itself is loaded from node_modules: bundled, its CommonJS build is a quarter slower.
       build: {
         ssr: true,
         outDir: "dist/server",
