@@ -7,7 +7,7 @@ import { createRuntime } from "../../../../framework/bench/http/runtimes.mjs";
 import { openBrowser } from "./browser.mjs";
 import { provideBuild } from "./build-app.mjs";
 import { readOptions } from "./options.mjs";
-import { listSubjects } from "./subjects.mjs";
+import { listApps, listSubjects } from "./subjects.mjs";
 import { verifyAll } from "./verify-all.mjs";
 
 const PARTS = {
@@ -67,7 +67,7 @@ function readCommandLine() {
 
 /** Builds what is to be measured. What can't be installed or built stays in every table, with its error. */
 async function buildAll() {
-  for (const subject of new Map(subjects.map((each) => [each.app, each])).values()) {
+  for (const subject of listApps(subjects)) {
     printProgress(`building ${subject.app}`, { isMilestone: true });
     try {
       await provideBuild(subject, runtime.program);

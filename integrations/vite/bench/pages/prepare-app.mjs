@@ -19,7 +19,15 @@ export function prepareApp({ app, ui, kind, shared, folder }) {
   for (const file of ["products.js", "style.css"]) cpSync(join(SHARED, file), join(target, file));
   cpSync(join(SHARED, ui), target, { recursive: true });
   if (kind === "bare") cpSync(join(SHARED, "bare"), target, { recursive: true });
-  if (kind === "peer") installPeers(pathToFileURL(join(folder, "package.json")));
+  if (kind === "peer") install(folder);
+}
+
+function install(folder) {
+  try {
+    installPeers(pathToFileURL(join(folder, "package.json")).href);
+  } catch (error) {
+    throw new Error(`npm could not install it (${error.message})`, { cause: error });
+  }
 }
 
 /** What a built peer was built from: while that stays the same, it need not be built again. */

@@ -78,6 +78,13 @@ export function listSubjects(only) {
   return SUBJECTS.filter(({ name }) => only === undefined || only.includes(name));
 }
 
+/** The first subject of each app: some apps are served in several ways. */
+export function listApps(subjects) {
+  return subjects.filter(
+    ({ app }, index) => subjects.findIndex((subject) => subject.app === app) === index,
+  );
+}
+
 /** A renderer on `node:http`, without a framework. */
 function toBare(name, { app = name, ui, renderer, args = [] }) {
   return toSubject({

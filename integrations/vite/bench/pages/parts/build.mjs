@@ -1,13 +1,14 @@
 import { printProgress, printTable, toFixed } from "../../../../../framework/bench/http/print.mjs";
 import { measureRounds, medianOf } from "../../../../../framework/bench/http/rounds.mjs";
 import { buildApp } from "../build-app.mjs";
+import { listApps } from "../subjects.mjs";
 
 const ROUNDS = 3;
 
 /** How long each app takes to build when nothing is left of an earlier build. */
 export async function measurePart({ options, runtime, subjects, failures }) {
   const { rounds = ROUNDS } = options;
-  const apps = [...new Map(subjects.map((subject) => [subject.app, subject])).values()];
+  const apps = listApps(subjects);
   const rows = await measureRounds(rounds, apps, (subject, round) => {
     const failure = failures.get(subject.name);
     if (failure !== undefined) throw new Error(failure);
