@@ -28,3 +28,26 @@ test("it does so in a page that was loaded by its address", async ({
   await open("/broken/deferred");
   await expect(page.locator("#message")).toHaveText("It is gone by now.");
 });
+
+test("an error page that fails itself is taken over by the next one outwards", async ({
+  page,
+  open,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/failed on hunter2/u);
+  await open("/");
+  for (const round of ["first", "second"]) {
+    await page.evaluate(() => {
+      document
+        .querySelector("nav")
+        ?.insertAdjacentHTML("beforeend", '<a id="inner" href="/broken/inner">Broken inner</a>');
+    });
+    await page.locator("#inner").click();
+    await expect(page.locator("#message"), round).toHaveText("Something went wrong on this page.");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Error");
+    await expect(page.locator("#where")).toHaveText("/broken/inner");
+    await page.getByRole("link", { name: "Home" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Notes");
+    await page.locator("#inner").evaluate((link) => link.remove());
+  }
+});

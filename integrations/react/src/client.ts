@@ -53,14 +53,12 @@ interface ShownProps {
 function Shown({ view, onShown }: ShownProps): ReactNode {
   useLayoutEffect(onShown, [onShown]);
   return toPageTree(view, (depth, inside) => {
-    const point = view.catchPoints.findLast((candidate) => candidate.depth === depth);
-    if (point === undefined) return inside;
+    const points = view.catchPoints.filter((candidate) => candidate.depth === depth);
     const data = view.data[depth - 1] ?? {};
-    return createElement(ErrorBoundary, {
-      page: view.page,
-      data,
-      load: point.load,
-      children: inside,
-    });
+    return points.reduceRight<ReactNode>(
+      (children, { load }) =>
+        createElement(ErrorBoundary, { page: view.page, data, load, children }),
+      inside,
+    );
   });
 }

@@ -9,10 +9,19 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
 }
 
+/** Something that was thrown, which may be anything. */
+interface Caught {
+  readonly thrown: unknown;
+}
+
 interface ErrorBoundaryState {
-  readonly failedPage?: Page | undefined;
+  readonly caught?: Caught | undefined;
+  /** What is shown an error page for, and in which page that was. */
+  readonly failure?: { readonly caught: Caught; readonly page: Page } | undefined;
+  /** The error page, once it is loaded. */
   readonly fallback?: ComponentType<object> | undefined;
-  readonly error?: PageError;
+  /** Whether the error page failed itself. */
+  readonly isBeyond?: boolean;
 }
 
 const ERROR: PageError = {
@@ -26,35 +35,49 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   override state: ErrorBoundaryState = {};
 
   override componentDidCatch(): void {
-    const { load, page } = this.props;
-    load().then(
+    const { failure } = this.state;
+    this.props.load().then(
       (fallback) =>
-        this.setState({ failedPage: page, fallback: fallback as ComponentType<object> }),
+        this.setState((state) =>
+          state.failure === failure ? { fallback: fallback as ComponentType<object> } : null,
+        ),
       () => location.reload(),
     );
   }
 
   static getDerivedStateFromError(thrown: unknown): ErrorBoundaryState {
-    return { fallback: () => null, error: isPageError(thrown) ? thrown : ERROR };
+    return { caught: { thrown } };
   }
 
   static getDerivedStateFromProps(
-    props: ErrorBoundaryProps,
-    state: ErrorBoundaryState,
+    { page }: ErrorBoundaryProps,
+    { caught, failure, fallback }: ErrorBoundaryState,
   ): ErrorBoundaryState | null {
-    if (state.fallback === undefined) return null;
-    if (state.failedPage === undefined) return { failedPage: props.page };
-    return state.failedPage === props.page ? null : { failedPage: undefined, fallback: undefined };
+    if (caught === undefined) return null;
+    if (failure?.caught === caught) return failure.page === page ? null : UNHARMED;
+    if (failure?.page === page && fallback !== undefined) return { isBeyond: true };
+    return { failure: { caught, page }, fallback: undefined };
   }
 
   override render(): ReactNode {
     const { page, data, children } = this.props;
-    const { fallback, error = ERROR } = this.state;
-    if (fallback === undefined) return children;
+    const { failure, fallback, isBeyond, caught } = this.state;
+    // An error page that fails itself is for the next one outwards.
+    if (isBeyond === true) throw caught?.thrown;
+    if (failure === undefined) return children;
+    if (fallback === undefined) return null;
+    const { thrown } = failure.caught;
+    const error = isPageError(thrown) ? thrown : ERROR;
     const shown = createElement(fallback, { params: page.params, data, error } as object);
     return createElement(PageContext, { value: { ...page, error, status: error.status } }, shown);
   }
 }
+
+const UNHARMED: ErrorBoundaryState = {
+  caught: undefined,
+  failure: undefined,
+  fallback: undefined,
+};
 
 /** What a promise in the page's data is rejected with: the server has already said what may be shown. */
 function isPageError(thrown: unknown): thrown is PageError {
