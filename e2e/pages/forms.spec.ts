@@ -64,3 +64,34 @@ test("a component asks the app through its typed client", async ({ page, open })
   await page.locator("#ask").click();
   await expect(page.locator("#count")).toHaveText(/^\d+$/u);
 });
+
+for (const enctype of ["application/x-www-form-urlencoded", "multipart/form-data"]) {
+  test(`a page without scripts shows what became of a form, sent as ${enctype}`, async ({
+    page,
+    open,
+    consoleGuard,
+  }) => {
+    consoleGuard.expect(/status of 422/u);
+    await open("/terms");
+    await page.evaluate((type) => {
+      document.querySelector("main")?.insertAdjacentHTML(
+        "beforeend",
+        `<form method="post" action="/options/scriptless" enctype="${type}">
+          <input name="submit" value="x"><input name="text" value="a &amp; b">
+          ${type.startsWith("multipart") ? '<input type="file" name="file">' : ""}
+          <button id="send">Send</button></form>`,
+      );
+    }, enctype);
+    const isFile = enctype.startsWith("multipart");
+    if (isFile) {
+      await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "a.bin", mimeType: "text/plain", buffer: Buffer.alloc(5) });
+    }
+    await page.locator("#send").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Scriptless");
+    await expect(page.locator("#refused")).toHaveText(
+      isFile ? /^Refused a\.bin of 5 bytes, run \d+$/u : /^Refused a & b, run \d+$/u,
+    );
+  });
+}

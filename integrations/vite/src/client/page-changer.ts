@@ -10,6 +10,7 @@ import { go } from "./navigate.ts";
 import type { NavigationNote } from "./navigation-note.ts";
 import { createPrefetcher, type Prefetcher } from "./prefetch.ts";
 import type { Answer } from "./read-answer.ts";
+import { sendDocument } from "./send-document.ts";
 import { sendForm } from "./send-form.ts";
 import { createScreen, toProblemPage, type Screen } from "./show-page.ts";
 import { toForm } from "./to-form.ts";
@@ -101,6 +102,7 @@ async function submit(screen: Screen, event: NavigateEvent, url: URL): Promise<v
   const { signal, sourceElement, navigationType } = event;
   const answer = await sendForm(event, url);
   if (signal.aborted) return;
+  if (answer.document === true) return sendDocument(event, url);
   if (answer.redirect !== undefined) {
     const form = toForm(sourceElement);
     const keepPlace = new URL(answer.redirect, location.href).pathname === screen.pathname;

@@ -1,8 +1,16 @@
 import { parse } from "devalue";
-import { DATA_TYPE, type WirePage, type WireRedirect, type WireSettled } from "../shared/wire.ts";
+import {
+  DATA_TYPE,
+  type WireDocument,
+  type WirePage,
+  type WireRedirect,
+  type WireSettled,
+} from "../shared/wire.ts";
 
 /** What a data URL answered: a page, a place to go with or without its page, or a problem. */
 export interface Answer {
+  /** Set when a form has to be sent by a document. */
+  readonly document?: boolean;
   readonly redirect?: string;
   readonly page?: WirePage;
   readonly problem?: Problem;
@@ -22,9 +30,11 @@ export async function readAnswer(response: Response): Promise<Answer> {
   }
   const lines = readLines(response);
   const first = (await lines.next()).value ?? "";
-  // A page is an array to devalue; an object is a redirect.
+  // A page is an array to devalue; an object says what to do.
   if (!first.startsWith("{")) return { page: readPage(first, lines) };
-  const { redirect } = JSON.parse(first) as WireRedirect;
+  const told = JSON.parse(first) as WireDocument | WireRedirect;
+  if ("document" in told) return told;
+  const { redirect } = told;
   const second = (await lines.next()).value;
   return second === undefined ? { redirect } : { redirect, page: readPage(second, lines) };
 }

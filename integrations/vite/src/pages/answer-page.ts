@@ -1,5 +1,5 @@
 import { composePage, type Composition, type Content } from "./compose-page.ts";
-import { answerData, answerKeptData, answerRedirect } from "./data-answer.ts";
+import { answerData, answerDocument, answerKeptData, answerRedirect } from "./data-answer.ts";
 import { sendEarlyHints, toLinkHeader } from "./early-hints.ts";
 import { answerHtml } from "./html-answer.ts";
 import { toPathTag } from "./page-cache.ts";
@@ -18,9 +18,10 @@ export async function answerGet(composition: Composition): Promise<Response> {
 export async function answerPost(composition: Composition): Promise<Response> {
   const { site, visit, route } = composition;
   const modules = await site.loadModules(route.nodes);
+  const { csr, cache } = readPageOptions(modules);
+  if (visit.wantsData && !csr) return answerDocument();
   const acted = await runAction(visit, modules.at(-1), site);
-  if (isDone(acted) && readPageOptions(modules).cache !== undefined)
-    await site.responses.invalidate(toPathTag(visit.ctx));
+  if (isDone(acted) && cache !== undefined) await site.responses.invalidate(toPathTag(visit.ctx));
   if (acted.kind === "redirect") {
     const location = toLocation(composition, acted.redirect);
     return visit.wantsData

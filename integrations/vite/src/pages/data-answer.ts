@@ -1,4 +1,4 @@
-import { DATA_TYPE, type WirePage, type WireRedirect } from "../shared/wire.ts";
+import { DATA_TYPE, type WireDocument, type WirePage, type WireRedirect } from "../shared/wire.ts";
 import { toLine, toSettlingLine, type DescribeError } from "./deferred.ts";
 
 /** Answers the browser's script with a page that may be kept: once it is whole, lest a part that failed be kept. */
@@ -34,6 +34,12 @@ export function answerRedirect(location: string, target: Response | undefined): 
   for (const cookie of target?.headers.getSetCookie() ?? []) headers.append("set-cookie", cookie);
   const body = target?.body ?? null;
   return new Response(body === null ? line : prepend(line, body), { headers });
+}
+
+/** Answers the browser's script that the form has to be sent by a document. Nothing was done with it. */
+export function answerDocument(): Response {
+  const told: WireDocument = { document: true };
+  return new Response(`${JSON.stringify(told)}\n`, { headers: dataHeaders(NOT_STORED) });
 }
 
 const NOT_STORED = "private, no-store";

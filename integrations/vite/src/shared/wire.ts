@@ -28,5 +28,10 @@ export interface WireRedirect {
   readonly redirect: string;
 }
 
+/** Tells the browser to send a form once more as a document: only a document can show what comes of it. */
+export interface WireDocument {
+  readonly document: true;
+}
+
 /** A promise that was in a page's data, settled later. */
 export type WireSettled = readonly [id: number, ok: boolean, value: unknown];

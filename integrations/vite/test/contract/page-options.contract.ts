@@ -50,6 +50,24 @@ export function describePageOptions(ui: TestedUi): void {
         expect(source).not.toContain("late");
       });
 
+      it("leaves a form to a document, whose action runs once", async () => {
+        const init = {
+          method: "POST",
+          body: "text=it",
+          headers: {
+            accept: "text/html",
+            "content-type": "application/x-www-form-urlencoded",
+            origin: "http://localhost",
+          },
+        };
+        const data = await get("/options/scriptless/__data.json", init);
+        expect(data.source).toBe('{"document":true}\n');
+        expect(data.response.headers.get("cache-control")).toBe("private, no-store");
+        const shown = await get("/options/scriptless", init);
+        expect(shown.response.status).toBe(422);
+        expect(shown.html).toContain('<p id="refused">Refused it, run 1</p>');
+      });
+
       it("is no page's without the option", async () => {
         expect((await get("/terms")).html).toContain("__openspeed=");
       });
