@@ -3,6 +3,7 @@ import { answers } from "./app/answers.ts";
 import { bodies } from "./app/bodies.ts";
 import { errors } from "./app/errors.ts";
 import { methods } from "./app/methods.ts";
+import { kept, stale } from "./app/kept.ts";
 import { layers } from "./app/layers.ts";
 import { requests } from "./app/requests.ts";
 import { routing } from "./app/routing.ts";
@@ -23,4 +24,6 @@ export default openspeed("", { report: () => undefined })
   .use("/bodies", bodies)
   .use("/streams", streams)
   .use("/errors", errors)
-  .use("/layers", layers);
+  .use("/layers", layers)
+  .use("/kept", kept)
+  .use("/stale", stale);

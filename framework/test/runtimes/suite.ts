@@ -4,6 +4,7 @@ import { forms, json, text } from "./cases/bodies.ts";
 import { bytes } from "./cases/bytes.ts";
 import { errors } from "./cases/errors.ts";
 import { headers } from "./cases/headers.ts";
+import { kept } from "./cases/kept.ts";
 import { layers } from "./cases/layers.ts";
 import { limits } from "./cases/limits.ts";
 import { methods } from "./cases/methods.ts";
@@ -31,6 +32,7 @@ export const suite: readonly Group[] = [
   redirects,
   errors,
   layers,
+  kept,
   bytes,
   targets,
   hostile,

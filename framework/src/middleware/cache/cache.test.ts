@@ -97,6 +97,27 @@ describe("cache()", () => {
     expect(await ask()).toBe("status 404");
   });
 
+  it("makes whoever asks first wait where nothing runs behind an answer, unless that fails", async () => {
+    let made = 0;
+    let status = 200;
+    const app = openspeed("", { report: () => undefined })
+      .use(cache({ maxAge: 1, swr: 100 }))
+      .get("/", (ctx) => ctx.text(`answer ${++made}`, status));
+    const platform = { lambda: { event: {}, context: undefined } };
+    const ask = async (init: RequestInit = {}) => {
+      const response = await app.fetch(new Request("http://localhost/", init), platform);
+      return `${await response.text()} ${response.headers.get("cache-status")}`;
+    };
+    await ask();
+    await clock.advance(2000);
+    expect(await ask({ method: "HEAD" })).toBe(" openspeed; hit; ttl=-1");
+    expect(await ask()).toBe("answer 2 openspeed; fwd=stale");
+    await clock.advance(2000);
+    status = 500;
+    expect(await ask()).toBe("answer 2 openspeed; hit; ttl=-1");
+    expect(made).toBe(3);
+  });
+
   it("tells addresses apart, whatever the order of their parameters", async () => {
     const app = openspeed()
       .use(cache({ maxAge: 60 }))

@@ -5,6 +5,7 @@ import { parseCacheControl } from "./cache-control.ts";
 import { hasOnly, toAddressKey } from "./cache-key.ts";
 import { type CacheRules, readRules, type ReadRules } from "./cache-rules.ts";
 import { type Asked, findAnswer, type Found } from "./find-answer.ts";
+import type { Flight } from "./flights.ts";
 import { forward, lead } from "./make-answer.ts";
 import { readUnobserved } from "./observe.ts";
 import { createResponseCache, lookInside, type ResponseCache } from "./response-cache.ts";
@@ -98,8 +99,8 @@ async function answerRead(asked: Asked): Promise<Response> {
   const { answer } = found;
   if (answer !== undefined) {
     const ttl = answer.maxAge - toAge(answer);
-    if (ttl <= 0) refreshBehind(asked, found);
-    return answerStored(ctx, answer, { kind: "hit", ttl });
+    const renewed = ttl <= 0 ? await refresh(asked, found) : undefined;
+    return renewed ?? answerStored(ctx, answer, { kind: "hit", ttl });
   }
   return asksForItsOwn(ctx) ? forward(asked, found.why) : answerTogether(asked, found);
 }
@@ -140,19 +141,43 @@ function waitFor(milliseconds: number, unless: Promise<unknown>): Promise<undefi
   });
 }
 
-/** Makes a new answer while the old one is sent. */
-function refreshBehind(asked: Asked, found: Found): void {
+/**
+ * Makes a new answer, once for all, while the old one is sent. Where nothing runs behind an answer whoever asks first
+ * waits for the new one instead.
+ */
+async function refresh(asked: Asked, found: Found): Promise<Response | undefined> {
   const { ctx, inside } = asked;
-  if (inside.flights.find(found.key) !== undefined) return;
-  const flight = inside.flights.begin(found.key);
-  const refresh = async (): Promise<void> => {
+  if (inside.flights.find(found.key) !== undefined) return undefined;
+  if (!endsWithAnswer(ctx)) {
+    void refreshBehind(asked, found, inside.flights.begin(found.key));
+    return undefined;
+  }
+  if (asksForItsOwn(ctx)) return undefined;
+  return keepIfFailed(await lead(asked, found, inside.flights.begin(found.key)));
+}
+
+/** It does not reject. */
+async function refreshBehind(asked: Asked, found: Found, flight: Flight): Promise<void> {
+  try {
     const { body } = await lead(asked, found, flight, true);
     await flight.landed;
     await body?.cancel();
-  };
-  refresh().catch((error: unknown) => {
-    ctx.report(error);
-  });
+  } catch (error) {
+    asked.ctx.report(error);
+  }
+}
+
+async function keepIfFailed(response: Response): Promise<Response | undefined> {
+  if (response.status < 500) return response;
+  await response.body?.cancel();
+  return undefined;
+}
+
+/** Whether the runtime stops all work for a request when that is answered. */
+function endsWithAnswer({ platform }: Context): boolean {
+  // What Node 20 lacks.
+  const { userAgent } = globalThis.navigator ?? {};
+  return userAgent === "Cloudflare-Workers" || platform.lambda !== undefined;
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9111#section-4.4 */
