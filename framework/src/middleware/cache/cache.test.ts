@@ -159,6 +159,53 @@ describe("cache()", () => {
     expect((await ask("/count?page=1")).text).toBe("answer 1");
   });
 
+  it("does not sort a query that nobody may read", async () => {
+    const { ask } = createCounter({ maxAge: 60, query: ["a", "b"] });
+    const long = `a=1&b=2${"&a=1".repeat(999)}`;
+    await ask(`/count?${long}`);
+    expect((await ask(`/count?${long}`)).cache).toBe("openspeed; fwd=bypass");
+    const open = createCounter({ maxAge: 60 });
+    await open.ask(`/count?${long}`);
+    expect((await open.ask(`/count?${long}`)).text).toBe("answer 1");
+    expect((await open.ask(`/count?b=2&a=1${"&a=1".repeat(999)}`)).text).toBe("answer 2");
+  });
+
+  it.each([
+    ["max-age=5, stale-while-revalidate=5", 7, "hit"],
+    ["max-age=5, stale-while-revalidate=5, must-revalidate", 7, "fwd=stale"],
+    ["max-age=5", 7, "fwd=stale"],
+    ["s-maxage=9, max-age=5", 7, "hit"],
+    ["must-revalidate", 7, "hit"],
+    ["must-revalidate", 11, "fwd=stale"],
+    ["public", 11, "hit"],
+  ])("goes by %s of the answer itself: after %s s it is %s", async (header, seconds, wanted) => {
+    const app = openspeed()
+      .use(cache({ maxAge: 10, swr: 10 }))
+      .get("/", (ctx) => ctx.text("text", { headers: { "cache-control": header } }));
+    await (await app.request("/")).text();
+    await clock.advance(seconds * 1000);
+    const response = await app.request("/");
+    expect(response.headers.get("cache-status")).toContain(wanted);
+    expect(response.headers.get("cache-control")).toBe(header);
+  });
+
+  it("counts the age that an answer brings along", async () => {
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/", (ctx) =>
+        ctx.text("from elsewhere", { headers: { age: "50", "cache-status": "cdn; hit" } }),
+      );
+    expect((await app.request("/")).headers.get("cache-status")).toBe(
+      "cdn; hit, openspeed; fwd=uri-miss",
+    );
+    await clock.advance(0);
+    const hit = await app.request("/");
+    expect(hit.headers.get("age")).toBe("50");
+    expect(hit.headers.get("cache-status")).toBe("openspeed; hit; ttl=10");
+    await clock.advance(10_000);
+    expect((await app.request("/")).headers.get("cache-status")).toContain("fwd=stale");
+  });
+
   it("adds the key that it is given", async () => {
     let build = "1";
     const { ask } = createCounter({ maxAge: 60, key: () => build });
@@ -230,6 +277,29 @@ describe("conditional requests to cache()", () => {
     const renewed = await app.request("/same", { headers: known });
     expect(renewed.status).toBe(304);
     expect(renewed.headers.get("cache-status")).toBe("openspeed; fwd=stale");
+  });
+
+  it("take the versions that an answer names itself", async () => {
+    const lastModified = "Mon, 01 Jan 2029 00:00:00 GMT";
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/dated", (ctx) => ctx.text("dated", { headers: { "last-modified": lastModified } }))
+      .get("/tagged", (ctx) => ctx.text("tagged", { headers: { etag: '"mine"' } }))
+      .get("/odd", (ctx) => ctx.text("odd", { headers: { etag: "no tag" } }))
+      .get("/bare", () => new Response(new Uint8Array([1, 2, 3])));
+    const ask = async (path: string, headers: Record<string, string> = {}) => {
+      await (await app.request(path)).arrayBuffer();
+      return app.request(path, { headers });
+    };
+    expect((await ask("/dated", { "if-modified-since": lastModified })).status).toBe(304);
+    const before = "Sun, 31 Dec 2028 00:00:00 GMT";
+    expect((await ask("/dated", { "if-modified-since": before })).status).toBe(200);
+    expect((await ask("/tagged", { "if-none-match": 'W/"mine"' })).status).toBe(304);
+    expect((await ask("/odd", { "if-none-match": "no tag" })).status).toBe(200);
+    const bare = await ask("/bare");
+    expect(bare.headers.get("cache-status")).toContain("hit");
+    expect(bare.headers.get("content-type")).toBeNull();
+    expect(new Uint8Array(await bare.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
   });
 
   it("get a part of what is kept, and never leave one", async () => {
@@ -396,6 +466,37 @@ describe("the store of cache()", () => {
     expect(await two.ask()).toMatchObject({ text: "answer 1", cache: "openspeed; hit; ttl=60" });
     await two.responses.invalidate("t");
     expect((await one.ask()).text).toBe("answer 2");
+  });
+
+  it("is rid of what was invalidated while it was on its way there", async () => {
+    const memory = createMemoryStore();
+    let arrive: (() => void) | undefined;
+    const letArrive = async (): Promise<void> => {
+      while (arrive === undefined) await clock.advance(0);
+      arrive();
+      arrive = undefined;
+    };
+    const store: CacheStore = {
+      ...memory,
+      async set(key, answer) {
+        await new Promise<void>((resolve) => {
+          arrive = resolve;
+        });
+        await memory.set(key, answer);
+      },
+    };
+    const { ask, responses } = createCounter(
+      { maxAge: 60, tags: ["t"] },
+      createResponseCache({ store }),
+    );
+    const asking = ask();
+    while (arrive === undefined) await clock.advance(0);
+    await responses.invalidate("t");
+    await letArrive();
+    expect((await asking).text).toBe("answer 1");
+    const after = ask();
+    await letArrive();
+    expect((await after).text).toBe("answer 2");
   });
 
   it("may fail: then nothing is kept, and the app's reporter knows", async () => {

@@ -45,7 +45,8 @@ export async function lead(
   if (refusal !== undefined) {
     // What is not there any more, or has become a visitor's own, is not sent for as long as the old one would be.
     if (found.answer !== undefined && status < 500) await forgetStale(asked, found.key);
-    flight.land("passed");
+    // An answer that was given up says nothing of the next one.
+    flight.land(!isBehind && asked.ctx.signal.aborted ? "left" : "passed");
     addCacheStatus(headers, { kind: "forwarded", why: found.why, detail: refusal.reason });
     return response;
   }

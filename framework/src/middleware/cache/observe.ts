@@ -166,6 +166,7 @@ function observeState(
   return new Proxy(own, {
     get: (_, name) => (read(name) ? pick(name) : undefined),
     has: (_, name) => read(name),
+    set: (_, name, value) => Reflect.set(own, name, value),
     ownKeys: () => [...new Set([...Reflect.ownKeys(state), ...Reflect.ownKeys(own)])],
     getOwnPropertyDescriptor: (_, name) =>
       read(name)

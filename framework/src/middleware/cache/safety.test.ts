@@ -67,6 +67,25 @@ describe("an answer that cache() keeps", () => {
     expect(await isKept(handler, { headers: { cookie: "a=b", host: "localhost" } })).toBe(true);
   });
 
+  it("sets state in the place of what came from outside", async () => {
+    const handler: Handler = (ctx) => {
+      Object.assign(ctx.state, { user: "nobody" });
+      Object.assign(ctx.state, { user: "everybody" });
+      return JSON.stringify([Reflect.get(ctx.state, "user"), Object.keys(ctx.state).length]);
+    };
+    expect(
+      await isKept((ctx) => JSON.stringify({ ...Object.assign(ctx.state, { user: 1 }) })),
+    ).toBe(false);
+    const app = openspeed()
+      .use((_ctx, next) => next({ user: "ada" }))
+      .use(cache({ maxAge: 60 }))
+      .get("/", handler);
+    await (await app.request("/")).text();
+    const hit = await app.request("/");
+    expect(await hit.text()).toBe('["everybody",1]');
+    expect(hit.headers.get("cache-status")).toContain("hit");
+  });
+
   it("reads state that is the same for everyone", async () => {
     const read: Handler<object, { db: string }> = (ctx) => ctx.state.db;
     expect(await isKept(read as Handler, { rules: { maxAge: 60, state: ["db"] } })).toBe(true);
@@ -320,6 +339,28 @@ describe("a client that goes away", () => {
     controller?.close();
     expect(await (await waiting).text()).toBe("made 2, whole");
     expect(await (await app.request("/")).text()).toBe("made 2, whole");
+  });
+
+  it("has one of those who wait take over", async () => {
+    made = 0;
+    const app = openspeed("", { report: () => undefined })
+      .use(cache({ maxAge: 60 }))
+      .get("/", async (ctx) => {
+        const mine = ++made;
+        await new Promise((resolve, reject) => {
+          setTimeout(resolve, 20);
+          ctx.signal.addEventListener("abort", () => reject(new Error("aborted")));
+        });
+        return `made ${mine}`;
+      });
+    const leaving = new AbortController();
+    const first = app.request("/", { signal: leaving.signal });
+    const others = [1, 2, 3].map(() => app.request("/"));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    leaving.abort();
+    expect((await first).status).toBe(500);
+    const texts = await Promise.all(others.map(async (other) => (await other).text()));
+    expect(texts).toEqual(["made 2", "made 2", "made 2"]);
   });
 
   it("can't keep others waiting by reading slowly", async () => {
