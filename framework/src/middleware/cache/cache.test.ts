@@ -71,7 +71,8 @@ describe("cache()", () => {
     const [first, second] = await Promise.all([ask(), ask()]);
     expect(first).toMatchObject({ text: "answer 1", cache: "openspeed; hit; ttl=-5" });
     expect(second).toMatchObject({ text: "answer 1" });
-    await clock.advance(0);
+    // What keeps an answer makes its entity tag outside of this thread.
+    while ((await ask()).text === "answer 1") await clock.advance(0);
     expect(made()).toBe(2);
     expect(await ask()).toMatchObject({ text: "answer 2", cache: "openspeed; hit; ttl=60" });
     await clock.advance(70_000);
@@ -195,10 +196,9 @@ describe("cache()", () => {
       .get("/", (ctx) =>
         ctx.text("from elsewhere", { headers: { age: "50", "cache-status": "cdn; hit" } }),
       );
-    expect((await app.request("/")).headers.get("cache-status")).toBe(
-      "cdn; hit, openspeed; fwd=uri-miss",
-    );
-    await clock.advance(0);
+    const first = await app.request("/");
+    expect(first.headers.get("cache-status")).toBe("cdn; hit, openspeed; fwd=uri-miss");
+    await first.text();
     const hit = await app.request("/");
     expect(hit.headers.get("age")).toBe("50");
     expect(hit.headers.get("cache-status")).toBe("openspeed; hit; ttl=10");

@@ -53,6 +53,15 @@ const PAGES = {
 /** Lays pages whose components show nothing of their data, which stands in the document and in the data answer. */
 function layPages(ui: TestedUi): LaidApp {
   const laid = layApp(ui);
+  laid.edit("src/server.ts", (text) =>
+    text
+      .replace(
+        "const app",
+        'import { createResponseCache } from "openspeed/cache";\nconst responses = createResponseCache();\nconst app',
+      )
+      .replace("pages({", "pages({ responses,")
+      .replace(".use(pages", '.post("/api/forget", () => responses.invalidate("things")).use(pages'),
+  );
   const routes = path.join(laid.root, "src/routes");
   for (const [name, server] of Object.entries(PAGES)) {
     const folder = path.join(routes, "options/cached", name);
@@ -193,6 +202,13 @@ export function describePageCache(ui: TestedUi): void {
       const after = await Promise.all(names.map((name) => get(name)));
       const isNew = after.map(({ source }, index) => source !== before[index]?.source);
       expect(isNew).toEqual([true, false, true, true, false]);
+    });
+
+    it("is the one that the rest of the app invalidates", async () => {
+      const [kept, other] = [await get("kept"), await get("allowed")];
+      expect((await build.app.request("/api/forget", { method: "POST" })).status).toBe(204);
+      expect((await get("kept")).source).not.toBe(kept.source);
+      expect((await get("allowed")).source).toBe(other.source);
     });
   });
 
