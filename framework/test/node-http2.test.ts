@@ -5,6 +5,7 @@ import { createHttp2Client } from "./http2-client.ts";
 import { describeEarlyHints } from "./node-early-hints.contract.ts";
 import { describeFailures } from "./node-failures.contract.ts";
 import { describeNodeServer, type Serve } from "./node-server.contract.ts";
+import { describeStalledClients } from "./node-stalled-clients.contract.ts";
 import { readTestCertificate, readTestTls } from "./raw-request.ts";
 
 setDefaultCACertificates([...getCACertificates("default"), readTestCertificate()]);
@@ -25,3 +26,4 @@ describeFailures("serve on node:http2 with TLS", serveHttp2, client.fetch);
 
 describeNodeServer("serve on node:http2 with TLS, to clients of HTTP/1.1", serveHttp2);
 describeEarlyHints("serve on node:http2 with TLS, to clients of HTTP/1.1", serveHttp2);
+describeStalledClients("serve on node:http2 with TLS, to clients of HTTP/1.1", serveHttp2);

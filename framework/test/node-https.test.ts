@@ -3,6 +3,7 @@ import { connect, getCACertificates, setDefaultCACertificates } from "node:tls";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type RunningServer, serve } from "../src/runtimes/node/index.ts";
 import { describeNodeServer } from "./node-server.contract.ts";
+import { describeStalledClients } from "./node-stalled-clients.contract.ts";
 import { openSocket, readAll, readTestCertificate, readTestTls, sendRaw } from "./raw-request.ts";
 
 setDefaultCACertificates([...getCACertificates("default"), readTestCertificate()]);
@@ -16,6 +17,10 @@ describeNodeServer(
   "serve on node:tls",
   (app, options) => serve(app, { ...options, tls: readTestTls() }),
   { hasNodePair: false },
+);
+
+describeStalledClients("serve on node:tls", (app, options) =>
+  serve(app, { ...options, tls: readTestTls() }),
 );
 
 describe("serve with TLS", () => {

@@ -41,7 +41,7 @@ describe("faults of clients", () => {
     { timeout: 30_000 },
     async ({ onTestFinished }) => {
       const size = 24 * MEGABYTE;
-      const options = { keepAliveTimeout: 300, requestTimeout: 1000 };
+      const options = { keepAliveTimeout: 300, sendTimeout: 1000 };
       const app = openspeed().get("/", () => "x".repeat(size));
       const server = await start(app, options, onTestFinished);
       const socket = await open(server, onTestFinished);

@@ -10,6 +10,7 @@ describe("the numbers of serve", () => {
     "headersTimeout",
     "keepAliveTimeout",
     "requestTimeout",
+    "sendTimeout",
     "maxHeaderSize",
   ] as const)("takes none for %s that would be no limit by mistake", async (option) => {
     for (const value of [Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, 2 ** 60]) {

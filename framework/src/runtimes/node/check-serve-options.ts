@@ -10,7 +10,13 @@ const SERVERS: ReadonlySet<string> = /* @__PURE__ */ new Set<ServerName>([
 
 type NumberOption = "backlog" | "maxHeaderSize" | (typeof TIMES)[number];
 
-const TIMES = ["drainTimeout", "headersTimeout", "keepAliveTimeout", "requestTimeout"] as const;
+const TIMES = [
+  "drainTimeout",
+  "headersTimeout",
+  "keepAliveTimeout",
+  "requestTimeout",
+  "sendTimeout",
+] as const;
 
 /** What timers, and the backlog of a system, take. */
 const LONGEST = 2 ** 31 - 1;

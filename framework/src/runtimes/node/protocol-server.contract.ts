@@ -9,7 +9,12 @@ export function describeProtocolServer(name: string, create: CreateProtocolServe
   async function start(
     fetch: Servable["fetch"],
   ): Promise<{ server: ProtocolServer; port: number }> {
-    const options = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 60_000 };
+    const options = {
+      headersTimeout: 0,
+      requestTimeout: 0,
+      keepAliveTimeout: 60_000,
+      sendTimeout: 60_000,
+    };
     const report = (error: unknown): never => {
       throw error;
     };

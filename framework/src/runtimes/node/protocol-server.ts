@@ -19,6 +19,7 @@ export interface ProtocolOptions {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
+  readonly sendTimeout: number;
   readonly maxHeaderSize: number;
   /** With it the server speaks TLS alone. */
   readonly tls?: TlsOptions;

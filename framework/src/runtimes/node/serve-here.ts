@@ -30,6 +30,7 @@ export async function serveHere(
     headersTimeout: options.headersTimeout ?? 30_000,
     requestTimeout: options.requestTimeout ?? 60_000,
     keepAliveTimeout: options.keepAliveTimeout ?? 30_000,
+    sendTimeout: options.sendTimeout ?? 60_000,
     maxHeaderSize: options.maxHeaderSize ?? 16 * 1024,
     ...(options.tls === undefined ? {} : { tls: options.tls }),
     report,

@@ -83,11 +83,19 @@ export interface ServeOptions {
    */
   headersTimeout?: number;
   /**
-   * How long a client may take to send the whole request, in milliseconds; answered 408. It may also take none
-   * of an answer that is on its way for as long. With 0 no time is too long.
+   * How long a client may take to send the whole request, in milliseconds; answered 408. With 0 no time is too
+   * long.
    * @default 60000
    */
   requestTimeout?: number;
+  /**
+   * How long a client may take nothing of an answer while some of it waits to be sent, in milliseconds. Its
+   * connection, or its stream of HTTP/2, is closed up to five seconds later; the request's signal aborts and the body's
+   * stream is cancelled. A client that takes a little now and then keeps its connection, and so does one that waits
+   * for the app. With 0 no time is too long, and clients that read nothing can use up every connection.
+   * @default 60000
+   */
+  sendTimeout?: number;
   /**
    * How long an idle connection stays open for the next request, in milliseconds, as HTTP/1.1 answers say in
    * `Keep-Alive`. It ends up to a second later, so that no request is lost which is on its way. With 0 it stays

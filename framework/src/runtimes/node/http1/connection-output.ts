@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { readUnsent } from "./read-unsent.ts";
+import { readSending } from "../read-sending.ts";
 
 /** Text that waits to be written while a pipeline is answered goes out at this size. */
 const GATHERED_SIZE = 64 * 1024;
@@ -15,6 +15,7 @@ export class ConnectionOutput {
   readonly #socket: Socket;
   #text = "";
   #isFlushingSoon = false;
+  #taken = 0;
   /** When the client was last seen to have taken something, by `performance.now()`. */
   #takenAt = 0;
 
@@ -54,14 +55,16 @@ export class ConnectionOutput {
   }
 
   /** Whether the client has taken something since this was last asked, or has not taken too long for it. */
-  isMoving(now: number, stallTimeout: number): boolean {
+  isMoving(now: number, sendTimeout: number): boolean {
     const before = this.unsent;
-    this.unsent = readUnsent(this.#socket);
-    if (this.unsent !== before) {
+    const { unsent, taken } = readSending(this.#socket);
+    this.unsent = unsent;
+    if (unsent === 0) return before > 0;
+    if (before === 0 || taken !== this.#taken) {
+      this.#taken = taken;
       this.#takenAt = now;
-      return true;
     }
-    return this.unsent > 0 && now - this.#takenAt <= stallTimeout;
+    return now - this.#takenAt <= sendTimeout;
   }
 
   /** Keeps what is written until {@link uncork}, to send it at once. */

@@ -88,11 +88,18 @@ export class Connection implements BodyFlow {
     const exchange = this.#exchange;
     const isReceiving =
       exchange === undefined ? this.#parser?.hasBegun === true : !exchange.isReceived;
-    if (!isReceiving && this.#deadline.allows(this.output, this.#isClosing)) return;
+    if (!isReceiving && this.#isSending()) return;
     this.#deadline.awaitNothing();
     if (this.#isClosing || this.#isHalfClosed || exchange?.hasHead === true) this.destroy();
     else if (!isReceiving) this.close();
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
+  }
+
+  /** Whether there is still an answer to wait for, or to take. */
+  #isSending(): boolean {
+    const isBeingAnswered = this.#exchange !== undefined && !this.#isHalfClosed && !this.#isClosing;
+    if (isBeingAnswered) return this.#deadline.allowsAnswer(this.output);
+    return this.#deadline.allowsRest(this.output, this.#isClosing);
   }
 
   onFirstRead(): void {
@@ -154,6 +161,7 @@ export class Connection implements BodyFlow {
     this.#isPaused = pauses;
     if (pauses) this.socket.pause();
     else this.socket.resume();
+    if (pauses && this.#exchange === undefined) this.#deadline.awaitTaking();
   }
 
   #canRead(): boolean {
@@ -181,7 +189,7 @@ export class Connection implements BodyFlow {
       this.#parser = undefined;
       this.#host.parsers.giveBack(parser);
       if (this.#isHalfClosed) this.#deadline.awaitHalfClosed();
-      else this.#deadline.awaitNothing();
+      else this.#deadline.awaitAnswer();
       exchange.isReceived = true;
       exchange.body?.end();
     } else if (begun === undefined) this.#deadline.awaitBody();
@@ -282,7 +290,9 @@ export class Connection implements BodyFlow {
 
   #onDrain(): void {
     this.output.isBlocked = false;
-    if (this.#isHalfClosed && this.#exchange !== undefined) this.#deadline.awaitHalfClosed();
+    if (this.#exchange === undefined) {
+      if (!this.#isClosing) this.#deadline.awaitNextRequest();
+    } else if (this.#isHalfClosed) this.#deadline.awaitHalfClosed();
     this.#readOn();
   }
 

@@ -79,12 +79,12 @@ function toHost(
 }
 
 function toTimeouts(options: ProtocolOptions): Timeouts {
-  const { headersTimeout, requestTimeout, keepAliveTimeout } = options;
+  const { headersTimeout, requestTimeout, keepAliveTimeout, sendTimeout } = options;
   return {
     headersTimeout: Math.min(toTime(headersTimeout), toTime(requestTimeout)),
     requestTimeout: toTime(requestTimeout),
     keepAliveTimeout: toTime(keepAliveTimeout) + KEEP_ALIVE_MARGIN,
-    stallTimeout: toTime(requestTimeout),
+    sendTimeout: toTime(sendTimeout),
   };
 }
 
@@ -93,7 +93,9 @@ function toTime(timeout: number): number {
   return timeout > 0 ? timeout : Number.POSITIVE_INFINITY;
 }
 
-function toInterval({ headersTimeout, requestTimeout, keepAliveTimeout }: ProtocolOptions): number {
-  const shortest = Math.min(...[headersTimeout, requestTimeout, keepAliveTimeout].map(toTime));
+function toInterval(options: ProtocolOptions): number {
+  const { headersTimeout, requestTimeout, keepAliveTimeout, sendTimeout } = options;
+  const times = [headersTimeout, requestTimeout, keepAliveTimeout, sendTimeout];
+  const shortest = Math.min(...times.map(toTime));
   return Math.max(SHORTEST_INTERVAL, Math.min(SWEEP_INTERVAL, shortest / 4));
 }

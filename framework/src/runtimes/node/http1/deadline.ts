@@ -5,8 +5,8 @@ export interface Timeouts {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
-  /** How long a client may take nothing of an answer that is on its way to it. */
-  readonly stallTimeout: number;
+  /** How long a client may take nothing of what waits to be sent to it. */
+  readonly sendTimeout: number;
 }
 
 /** A client has this long to read an answer after which the connection ends. */
@@ -20,11 +20,14 @@ export class Deadline {
   /** By `performance.now()`. */
   at: number;
   readonly #timeouts: Timeouts;
+  /** How often to look whether the client takes what is sent. */
+  readonly #look: number;
   /** When the request began; once it is complete, when its last bytes came. */
   #requestTime = 0;
 
   constructor(timeouts: Timeouts) {
     this.#timeouts = timeouts;
+    this.#look = Math.min(LINGER, timeouts.sendTimeout / 4);
     this.at = performance.now() + timeouts.headersTimeout;
   }
 
@@ -41,7 +44,16 @@ export class Deadline {
     this.at = this.#requestTime + this.#timeouts.requestTimeout;
   }
 
-  /** Nothing is wanted of the client. */
+  /** The request is complete: nothing is wanted of the client but that it takes its answer. */
+  awaitAnswer(): void {
+    this.at = this.#requestTime + this.#look;
+  }
+
+  /** The whole answer is written, and the client does not read it as fast as that. */
+  awaitTaking(): void {
+    this.at = performance.now() + this.#look;
+  }
+
   awaitNothing(): void {
     this.at = Number.POSITIVE_INFINITY;
   }
@@ -65,13 +77,21 @@ export class Deadline {
     this.at = performance.now() + LINGER;
   }
 
-  /** Whether the client is still taking what it was sent. Sets when to look again. */
-  allows(output: ConnectionOutput, isClosing: boolean): boolean {
+  /** Whether nothing waits to be sent, or the client still takes something of it. Sets when to look again. */
+  allowsAnswer(output: ConnectionOutput): boolean {
     const now = performance.now();
-    const { keepAliveTimeout, stallTimeout } = this.#timeouts;
-    if (!output.isMoving(now, stallTimeout)) return false;
-    const isIdle = output.unsent === 0 && !isClosing;
-    this.at = now + (isIdle ? keepAliveTimeout : Math.min(LINGER, keepAliveTimeout));
+    if (!output.isMoving(now, this.#timeouts.sendTimeout) && output.unsent > 0) return false;
+    this.at = now + this.#look;
+    return true;
+  }
+
+  /** Whether the client is still taking the last of what it was sent. Sets when to look again. */
+  allowsRest(output: ConnectionOutput, isClosing: boolean): boolean {
+    const now = performance.now();
+    const { keepAliveTimeout, sendTimeout } = this.#timeouts;
+    if (!output.isMoving(now, sendTimeout)) return false;
+    if (output.unsent > 0) this.at = now + this.#look;
+    else this.at = now + (isClosing ? LINGER : keepAliveTimeout);
     return true;
   }
 }

@@ -33,7 +33,7 @@ type StreamAnswer = (stream: ServerHttp2Stream, fields: readonly string[]) => Pr
 
 /** Makes the way from a received stream over `fetch` to a sent answer. What it returns never rejects. */
 export function createStreamAnswer(app: Servable, options: ProtocolOptions): StreamAnswer {
-  const { report, requestTimeout, maxHeaderSize } = options;
+  const { report, requestTimeout, sendTimeout, maxHeaderSize } = options;
 
   async function callFetch(exchange: StreamExchange, fields: readonly string[]): Promise<Response> {
     const { stream, signal, body } = exchange;
@@ -68,7 +68,7 @@ export function createStreamAnswer(app: Servable, options: ProtocolOptions): Str
       const response = await callFetch(exchange, fields);
       const { signal, body } = exchange;
       const isHead = findField(fields, ":method") === "HEAD";
-      await sendToStream(response, stream, { signal, report, isHead });
+      await sendToStream(response, stream, { signal, report, isHead, sendTimeout });
       exchange.isEnded = !stream.closed && !stream.destroyed;
       body?.leave();
       stopReceiving(stream);
@@ -116,6 +116,7 @@ function limitTime(stream: ServerHttp2Stream, milliseconds: number): void {
       signal: new AbortController().signal,
       report: () => undefined,
       isHead: false,
+      sendTimeout: 0,
     });
     stopReceiving(stream);
   };

@@ -10,6 +10,7 @@ import { type Connections, createConnections } from "../native/connections.ts";
 import { toHttpOptions } from "../native/create-native-server.ts";
 import type { CreateProtocolServer, ProtocolOptions } from "../protocol-server.ts";
 import type { Servable } from "../servable.ts";
+import { endStalled } from "../end-stalled.ts";
 import { countTlsConnections, toTlsOptions } from "../tls.ts";
 import { createStreamAnswer } from "./answer-stream.ts";
 import { createSessions } from "./sessions.ts";
@@ -28,6 +29,9 @@ export const createHttp2Server: CreateProtocolServer = (app, options) => {
   const sessions = createSessions(options.keepAliveTimeout);
   const listener = createListener(app, options, connections);
   const answer = createStreamAnswer(app, options);
+  listener.on(options.tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
+    if (options.tls === undefined || isHttp2(socket)) endIfStalled(socket, options.sendTimeout);
+  });
   listener.on("session", (session: ServerHttp2Session) => sessions.add(session));
   listener.on(
     "stream",
@@ -66,7 +70,7 @@ function createListener(app: Servable, options: ProtocolOptions, connections: Co
   });
   // Not all versions of Node take them as options here, and all read them where `node:http` keeps them.
   Object.assign(server, toHttpOptions(options));
-  answerHttp1(server, { app, connections, report: options.report });
+  answerHttp1(server, { app, connections, ...options });
   // "request" is that of HTTP/1.1: Node would make one of each stream, too.
   server.removeAllListeners("stream");
   countTlsConnections(server, {
@@ -76,6 +80,14 @@ function createListener(app: Servable, options: ProtocolOptions, connections: Co
     forget: (socket) => connections.forget(socket),
   });
   return server;
+}
+
+/**
+ * Ends a connection whose client reads nothing, be it of frames that belong to no stream. Its session could not: it
+ * waits for what it has written.
+ */
+function endIfStalled(socket: Socket, sendTimeout: number): void {
+  socket.once("close", endStalled(socket, sendTimeout));
 }
 
 function isHttp2(socket: Socket): boolean {

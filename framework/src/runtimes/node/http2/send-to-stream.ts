@@ -12,6 +12,8 @@ interface SendOptions {
   readonly signal: AbortSignal;
   readonly report: ErrorReporter;
   readonly isHead: boolean;
+  /** How long the client may take nothing of the body, in milliseconds; 0 is no limit. */
+  readonly sendTimeout: number;
 }
 
 /**
@@ -48,10 +50,17 @@ export function breakOff(stream: ServerHttp2Stream): void {
   stream.destroy(new DOMException("The answer could not be completed.", "NetworkError"));
 }
 
+/** Node calls back when nothing of the session was sent for so long, as it is when the stream has nothing to send. */
+function breakOffStalled(stream: ServerHttp2Stream, sendTimeout: number): void {
+  stream.setTimeout(sendTimeout, () => {
+    if (stream.writableLength > 0) breakOff(stream);
+  });
+}
+
 async function writeResponse(
   response: Response,
   stream: ServerHttp2Stream,
-  { signal, isHead }: SendOptions,
+  { signal, isHead, sendTimeout }: SendOptions,
 ): Promise<void> {
   const headers = toHeaders(response);
   const isBodyless = isHead || response.status === 204 || response.status === 304;
@@ -64,6 +73,7 @@ async function writeResponse(
     if (!stream.closed) stream.respond(headers, { endStream: true });
     return;
   }
+  breakOffStalled(stream, sendTimeout);
   const reader: ReadableStreamDefaultReader<unknown> = response.body.getReader();
   const cancel = (): void => void reader.cancel(signal.reason).catch(ignore);
   signal.addEventListener("abort", cancel, { once: true });

@@ -12,13 +12,18 @@ interface Http1Options {
   readonly app: Servable;
   readonly connections: Connections;
   readonly report: ErrorReporter;
+  readonly sendTimeout: number;
 }
 
 /** Answers whatever a server emits that parses HTTP/1.1 as `node:http` does. */
-export function answerHttp1(server: Server, { app, connections, report }: Http1Options): void {
-  const answer = createAnswer(app, connections, report);
-  const refuseExpectation = createAnswer({ fetch: failExpectation }, connections, report);
-  const refuseBody = createAnswer({ fetch: failBody }, connections, report);
+export function answerHttp1(
+  server: Server,
+  { app, connections, report, sendTimeout }: Http1Options,
+): void {
+  const rules = { report, sendTimeout };
+  const answer = createAnswer(app, connections, rules);
+  const refuseExpectation = createAnswer({ fetch: failExpectation }, connections, rules);
+  const refuseBody = createAnswer({ fetch: failBody }, connections, rules);
   // Node would drop the headers past its limit in silence; to-request.ts refuses them instead.
   Object.assign(server, { maxHeadersCount: 0, shouldUpgradeCallback: canUpgrade });
   async function answerUpgrade(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {

@@ -24,30 +24,32 @@ interface AnswerOptions {
 
 type Answer = (req: IncomingMessage, res: ServerResponse, options: AnswerOptions) => Promise<void>;
 
+/** What holds for every answer of a server. */
+interface AnswerRules {
+  readonly report: ErrorReporter;
+  /** How long a client may take nothing of an answer, in milliseconds; 0 is no limit. */
+  readonly sendTimeout: number;
+}
+
 /** Makes the one way from a parsed Node request over `fetch` to a sent answer. What it returns never rejects. */
-export function createAnswer(
-  app: Servable,
-  connections: Connections,
-  report: ErrorReporter,
-): Answer {
+export function createAnswer(app: Servable, connections: Connections, rules: AnswerRules): Answer {
   acceptLazyRequests();
   return async function answer(req, res, options) {
     try {
       await exchangeMessages(app, connections.begin(req, res), {
         ...options,
-        report,
+        ...rules,
         isDraining: () => connections.isDraining(),
         forget: () => connections.forget(req.socket),
       });
     } catch (error) {
-      report(error);
+      rules.report(error);
       res.destroy();
     }
   };
 }
 
-interface ExchangeOptions extends AnswerOptions {
-  readonly report: ErrorReporter;
+interface ExchangeOptions extends AnswerOptions, AnswerRules {
   isDraining(): boolean;
   /** The connection is another protocol's now. */
   forget(): void;
@@ -59,7 +61,7 @@ async function exchangeMessages(
   options: ExchangeOptions,
 ): Promise<void> {
   const { req, res, signal } = exchange;
-  const { report } = options;
+  const { report, sendTimeout } = options;
   let continued = !options.awaitsContinue;
   const onFirstRead = (): void => {
     if (continued || res.headersSent) return;
@@ -79,6 +81,7 @@ async function exchangeMessages(
   await sendResponse(response, res, {
     signal,
     report,
+    sendTimeout,
     shouldClose() {
       isClosing = body !== undefined && isWorthClosing(req, body, continued);
       return isClosing || options.isDraining();

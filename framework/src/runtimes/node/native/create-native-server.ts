@@ -11,7 +11,7 @@ import { hasBody } from "./to-request.ts";
 export const createNativeServer: CreateProtocolServer = (app, options) => {
   const connections = createConnections();
   const listener = createListener(options, connections);
-  answerHttp1(listener, { app, connections, report: options.report });
+  answerHttp1(listener, { app, connections, ...options });
   return {
     listener,
     drain: (grace) => connections.drain(grace),

@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { peek, startRead } from "../read-ahead.ts";
+import { readSending } from "../read-sending.ts";
 import { dropBody, toBytes } from "../response-body.ts";
 import { wrongLength } from "../response-rules.ts";
 import { toFailureResponse } from "../to-failure-response.ts";
 import { type LightView, takeLight } from "../web/light-response.ts";
+import { endStalled } from "../end-stalled.ts";
 import { applyHead, clearHead } from "./response-head.ts";
 import type { ErrorReporter } from "../servable.ts";
 
@@ -11,6 +13,8 @@ export interface SendOptions {
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   readonly report: ErrorReporter;
+  /** How long the client may take nothing of what waits to be sent, in milliseconds; 0 is no limit. */
+  readonly sendTimeout: number;
   /** Asked when the head is about to be sent. */
   shouldClose(): boolean;
   /** Awaited between the last byte of the body and the end of the exchange. */
@@ -75,6 +79,7 @@ async function writeResponse(
     res.end();
     return;
   }
+  watchClient(res, options);
   const reader = response.body.getReader();
   const cancel = (): void => void reader.cancel(options.signal.reason).catch(ignore);
   options.signal.addEventListener("abort", cancel, { once: true });
@@ -109,6 +114,12 @@ async function writeLight(
   }
   await options.beforeEnd();
   res.end(isBodyless || body === null ? undefined : body);
+  if (readSending(res.req.socket).unsent > 0) watchClient(res, options);
+}
+
+/** Has a client that stops reading cut off until the answer is sent. */
+function watchClient(res: ServerResponse, { sendTimeout }: SendOptions): void {
+  res.once("close", endStalled(res.req.socket, sendTimeout));
 }
 
 async function writeBody(reader: Reader, res: ServerResponse, options: SendOptions): Promise<void> {

@@ -33,7 +33,9 @@ export type NodeListener = (req: IncomingMessage, res: ServerResponse) => void;
  * ```
  */
 export function toNodeListener(app: Servable, options: NodeListenerOptions = {}): NodeListener {
-  const answer = createAnswer(app, createConnections(), toReporter(options.report));
+  // How long its clients may take is the server's own to say.
+  const rules = { report: toReporter(options.report), sendTimeout: 0 };
+  const answer = createAnswer(app, createConnections(), rules);
   return function openspeedListener(req, res) {
     void answer(req, res, { awaitsContinue: false });
   };
