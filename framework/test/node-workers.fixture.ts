@@ -29,6 +29,7 @@ const app: Servable = {
     await note("start");
     if (failure === "start") throw new TypeError("The app does not start.");
     if (failure === "exit") process.exit(7);
+    if (failure === "hang") await new Promise(() => setInterval(() => undefined, 1000));
   },
   async close() {
     await note("close");

@@ -130,6 +130,33 @@ describe("serve with workers", () => {
   );
 
   it.each([
+    ["waits for something", "setInterval(() => undefined, 1000);\n"],
+    [
+      "waits and does not end when it is told to",
+      'process.on("SIGTERM", () => undefined);\nsetInterval(() => undefined, 1000);\n',
+    ],
+  ])(
+    "keeps the old workers when a new one %s instead of listening",
+    async (_how, program) => {
+      const pool = await start({ workers: 2, startTimeout: 8000 }, { breakLater: true });
+      const before = pool.pids("start");
+      await pool.breakProgram(program);
+      pool.child.kill("SIGHUP");
+      await pool.until(() => pool.pids("report").length === 1);
+      expect(pool.log()).toContain("report Error: A worker did not listen within 8 seconds.");
+      for (let round = 0; round < 10; round += 1) {
+        expect(before).toContain(Number(await ask(pool.port)));
+      }
+      await pool.restoreProgram();
+      pool.child.kill("SIGHUP");
+      await pool.until(() => pool.pids("close").length === 2);
+      expect(pool.pids("start")).toHaveLength(4);
+      expect(before).not.toContain(Number(await ask(pool.port)));
+    },
+    SLOW,
+  );
+
+  it.each([
     ["is killed", (pool: TestPool) => killFirst(pool, "SIGKILL"), "SIGKILL"],
     ["crashes", (pool: TestPool) => void ask(pool.port, "/crash").catch(String), "code 3"],
     ["is told to end", (pool: TestPool) => killFirst(pool, "SIGTERM"), "code 0"],
@@ -173,10 +200,12 @@ describe("serve with workers", () => {
   it.each([
     ["start", "rejected TypeError: The app does not start. undefined"],
     ["exit", "rejected Error: A worker ended with code 7 before it listened."],
+    ["hang", "rejected Error: A worker did not listen within 5 seconds."],
   ])(
     "rejects when the first worker fails (%s), and leaves none behind",
     async (failure, message) => {
-      const pool = await start({ workers: 2, failure });
+      const limit = failure === "hang" ? { startTimeout: 5000 } : {};
+      const pool = await start({ workers: 2, failure, ...limit });
       expect(pool.child.exitCode).toBe(1);
       expect(pool.log()).toContain(message);
       expect(pool.pids("start")).toHaveLength(1);
@@ -261,7 +290,9 @@ interface TestPool {
   /** The processes that have noted something, in the order in which they did. */
   pids(what: string): number[];
   until(isTrue: () => boolean | Promise<boolean>): Promise<void>;
-  breakProgram(): Promise<void>;
+  /** Has the processes that start from now on do something else. */
+  breakProgram(text?: string): Promise<void>;
+  restoreProgram(): Promise<void>;
 }
 
 /** Runs the fixture until it serves, or has ended. */
@@ -270,7 +301,9 @@ async function start(options: object, { breakLater = false } = {}): Promise<Test
   const logFile = join(folder, "log.txt");
   await writeFile(logFile, "");
   const program = join(folder, "program.mjs");
-  await writeFile(program, `await import(${JSON.stringify(fixture.href)});\n`);
+  const restoreProgram = (): Promise<void> =>
+    writeFile(program, `await import(${JSON.stringify(fixture.href)});\n`);
+  await restoreProgram();
   const child = fork(breakLater ? program : fixture, [JSON.stringify(options), logFile], {
     execArgv: [],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -295,7 +328,8 @@ async function start(options: object, { breakLater = false } = {}): Promise<Test
     log,
     pids,
     until: (isTrue) => until(isTrue, log),
-    breakProgram: () => writeFile(program, "process.exit(1);\n"),
+    breakProgram: (text = "process.exit(1);\n") => writeFile(program, text),
+    restoreProgram,
   };
 }
 

@@ -124,4 +124,10 @@ await server.restart();`,
     why: "The client would go on speaking HTTP, and read what is sent as an answer.",
     fix: "Look at the request's `Upgrade` header first, and answer 426 without it.",
   },
+  OS4018: {
+    title: "A worker does not come to listen",
+    what: "A process that `serve()` had started for its option `workers` ran for longer than `startTimeout` without listening. It was ended, and other workers go on.",
+    why: "The program never called `serve()`, or waits for something in front of it or in the app's `start`: a database that does not answer, a lock that another process holds.",
+    fix: "Give what the start waits for a time limit of its own. Where starting takes so long, set `startTimeout`.",
+  },
 };

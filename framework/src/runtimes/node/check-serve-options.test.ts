@@ -11,6 +11,7 @@ describe("the numbers of serve", () => {
     "keepAliveTimeout",
     "requestTimeout",
     "sendTimeout",
+    "startTimeout",
     "maxHeaderSize",
   ] as const)("takes none for %s that would be no limit by mistake", async (option) => {
     for (const value of [Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY, 2 ** 60]) {
@@ -22,6 +23,12 @@ describe("the numbers of serve", () => {
     }
     const text: object = { port: 0, [option]: "1000" };
     await expect(serve(app, text)).rejects.toMatchObject({ code: "OS1032" });
+  });
+
+  it("takes a time for workers to start in beside workers alone", async () => {
+    await expect(serve(app, { port: 0, startTimeout: 1000 })).rejects.toMatchObject({
+      message: expect.stringContaining("startTimeout needs workers"),
+    });
   });
 
   it("takes no size for headers that none would fit", async () => {

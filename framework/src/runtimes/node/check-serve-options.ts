@@ -16,6 +16,7 @@ const TIMES = [
   "keepAliveTimeout",
   "requestTimeout",
   "sendTimeout",
+  "startTimeout",
 ] as const;
 
 /** What timers, and the backlog of a system, take. */
@@ -32,6 +33,7 @@ export function checkServeOptions(options: ServeOptions): void {
   for (const option of TIMES) checkNumber(options, option, { least: 0, most: LONGEST });
   checkNumber(options, "maxHeaderSize", { least: 1, most: Number.MAX_SAFE_INTEGER });
   if (options.workers !== undefined) checkWorkers(options.workers, options);
+  else if (options.startTimeout !== undefined) throw refuse("startTimeout", "needs workers");
   if (socketPath !== undefined) checkPath(options);
   else if (socketMode !== undefined) throw refuse("socketMode", "needs socketPath");
 }

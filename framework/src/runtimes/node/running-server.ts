@@ -21,7 +21,8 @@ export interface RunningServer {
    * next one listens, so that no connection is refused; when that does not come to listen, the old ones stay.
    * In a worker it resolves as soon as the first process has been asked.
    *
-   * @throws Error when the server has no `workers`, or a new one failed or ended before it listened.
+   * @throws Error when the server has no `workers`, or a new one failed, ended before it listened, or took longer
+   * than `startTimeout`.
    */
   restart(): Promise<void>;
 }

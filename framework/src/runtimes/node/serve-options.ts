@@ -49,7 +49,8 @@ export interface ServeOptions {
   server?: ServerName;
   /**
    * The certificate to serve HTTPS with; plain HTTP is not answered on the same port. Certificates are read
-   * once: restart to have a renewed one used.
+   * once. A renewed one is used after a restart, as of `workers`, which run the program again and read its files
+   * anew; or where `tls.SNICallback` gives it to each connection, which is asked if the client names a host.
    */
   tls?: TlsOptions;
   /**
@@ -64,6 +65,12 @@ export interface ServeOptions {
    * @default none: this process serves the app
    */
   workers?: number | "auto";
+  /**
+   * How long a worker may take until it listens, in milliseconds, its app's `start` included. It is ended then: a first
+   * start, or a restart, that fails so is rejected, and the old workers stay. With 0 no time is too long.
+   * @default 60000
+   */
+  startTimeout?: number;
   /**
    * Drain and exit the process on SIGTERM and SIGINT; a second signal exits at once. What a stop hook throws
    * is reported, and the exit code is then 1. Set it to false where your own code handles signals and calls

@@ -7,6 +7,8 @@ export interface PoolOptions {
   /** The workers listen on a port that the system picks for the first of them. */
   readonly anyPort: boolean;
   readonly drainTimeout: number;
+  /** How long a worker may take until it listens, in milliseconds; 0 is no limit. */
+  readonly startTimeout: number;
   /** Never throws. */
   readonly report: ErrorReporter;
 }
@@ -34,7 +36,7 @@ export async function startPool(options: PoolOptions): Promise<Pool> {
   const { count, drainTimeout, report } = options;
   const grace = Math.min(LONGEST_GRACE_MS, drainTimeout / 2);
   const killTimeout = drainTimeout + KILL_MARGIN_MS;
-  const crew = createCrew(options.anyPort, () => void restart().catch(report));
+  const crew = createCrew(options, () => void restart().catch(report));
   const slots = Array.from({ length: count }, () =>
     createWorkerSlot({
       fork: () => crew.fork(),
@@ -85,7 +87,10 @@ interface Crew {
   stop(killTimeout: number): Promise<void>;
 }
 
-function createCrew(anyPort: boolean, onRestartRequest: () => void): Crew {
+function createCrew(
+  { anyPort, startTimeout }: Pick<PoolOptions, "anyPort" | "startTimeout">,
+  onRestartRequest: () => void,
+): Crew {
   const workers = new Set<WorkerProcess>();
   let port: number | undefined;
   let wanted: number | undefined;
@@ -94,7 +99,7 @@ function createCrew(anyPort: boolean, onRestartRequest: () => void): Crew {
       // Workers share the port for which they ask alike. One that asks for any after all others have ended
       // would be given another than these had.
       if (!anyPort || workers.size === 0) wanted = port;
-      const worker = forkWorker(wanted);
+      const worker = forkWorker({ port: wanted, startTimeout });
       workers.add(worker);
       void worker.ended.then(() => workers.delete(worker));
       void worker.listening.then((opened) => (port ??= opened)).catch(() => undefined);

@@ -16,13 +16,14 @@ export async function serveWithWorkers(options: ServeOptions): Promise<RunningSe
       "serve(): the option workers is for one server of a process, and this has workers.";
     throw createError("OS1032", message);
   }
-  const { workers = 1, socketPath, drainTimeout = 10_000 } = options;
+  const { workers = 1, socketPath, drainTimeout = 10_000, startTimeout = 60_000 } = options;
   const report = toReporter(options.report);
   if (socketPath !== undefined) await prepareSocketPath(socketPath);
   const pool = await startPool({
     count: workers === "auto" ? availableParallelism() : workers,
     anyPort: options.port === 0,
     drainTimeout,
+    startTimeout,
     report,
   });
   let removeSignals = (): void => {};

@@ -17,8 +17,18 @@ export interface WorkerProcess {
   kill(): void;
 }
 
-/** Starts a worker. The port is that of the workers that listen already. */
-export function forkWorker(port: number | undefined): WorkerProcess {
+interface ForkOptions {
+  /** That of the workers that listen already. */
+  readonly port: number | undefined;
+  /** How many milliseconds it may take until it listens; 0 is no limit. */
+  readonly startTimeout: number;
+}
+
+/** Once a worker that does not come to listen was asked to end. */
+const PATIENCE_MS = 2000;
+
+/** Starts a worker. */
+export function forkWorker({ port, startTimeout }: ForkOptions): WorkerProcess {
   const worker = cluster.fork({ [PORT_VARIABLE]: port === undefined ? "" : String(port) });
   let isEnded = false;
   let hasStarted = false;
@@ -33,11 +43,19 @@ export function forkWorker(port: number | undefined): WorkerProcess {
       if (worker.process.pid === undefined) resolve(String(error));
     });
   });
+  const kill = (): void => void worker.process.kill("SIGKILL");
+  const stopWaiting = limitStart(startTimeout, () => {
+    failure = createLateStart(startTimeout);
+    worker.process.kill("SIGTERM");
+    const timer = setTimeout(kill, PATIENCE_MS);
+    void ended.then(() => clearTimeout(timer));
+  });
   const listening = new Promise<number>((resolve, reject) => {
     worker.on("message", (message: unknown) => {
       if (!isFromWorker(message)) return;
       if (message.openspeed === "listening") {
         hasStarted = true;
+        stopWaiting();
         resolve(message.port);
       } else if (message.openspeed === "failed") {
         failure = fromPlainError(message.error);
@@ -45,13 +63,13 @@ export function forkWorker(port: number | undefined): WorkerProcess {
     });
     void ended.then((how) => {
       isEnded = true;
+      stopWaiting();
       reject(failure ?? createEarlyEnd(how));
     });
   });
   // Whoever waits for it learns of it; a pool that closes waits for nothing.
   listening.catch(() => undefined);
 
-  const kill = (): void => void worker.process.kill("SIGKILL");
   return {
     listening,
     ended,
@@ -73,6 +91,18 @@ function sendStop(worker: Worker, grace: number): void {
   const message: ToWorker = { openspeed: "stop", grace };
   // Without its channel it stops by itself, and whatever goes wrong with that ends in being killed.
   if (worker.isConnected()) worker.send(message, () => undefined);
+}
+
+/** Calls back after so long, unless what it returns is called before. */
+function limitStart(startTimeout: number, onLate: () => void): () => void {
+  if (startTimeout === 0) return () => undefined;
+  const timer = setTimeout(onLate, startTimeout);
+  return () => clearTimeout(timer);
+}
+
+function createLateStart(startTimeout: number): Error {
+  const message = `A worker did not listen within ${String(startTimeout / 1000)} seconds.`;
+  return createError("OS4018", message, { kind: Error });
 }
 
 function createEarlyEnd(how: string): Error {
