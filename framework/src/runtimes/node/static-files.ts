@@ -6,6 +6,7 @@ import type { Middleware } from "../../types/handler.ts";
 import { answerFile } from "./static/answer-file.ts";
 import { type Encoding, toAcceptedEncodings } from "./static/encoding.ts";
 import { findFile } from "./static/find-file.ts";
+import { closeFile } from "./static/open-file.ts";
 import { toSafePath } from "./static/safe-path.ts";
 
 /** Which files {@link staticFiles} sends, and how long caches may keep them. */
@@ -64,7 +65,7 @@ export function staticFiles(root: string, options: StaticFilesOptions = {}): Mid
     const found = await findFile(realRoot, indexPath, readEncodings(ctx, precompressed));
     if (found === undefined) return next();
     if (isDirectory) return answerFile(found, ctx, cacheControlFor(indexPath));
-    await found.file.handle.close();
+    closeFile(found.file);
     // Relative links in the index only work below a slash.
     return ctx.redirect(`${ctx.url.pathname}/${ctx.url.search}`, 301);
   };

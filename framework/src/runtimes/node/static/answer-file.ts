@@ -1,10 +1,14 @@
+import { read } from "node:fs";
+import { promisify } from "node:util";
 import type { ByteRange } from "../../../conditional/byte-range.ts";
 import { toRangeAnswer } from "../../../conditional/respond-with-range.ts";
 import { Context } from "../../../context.ts";
 import type { Version } from "../../../conditional/version.ts";
 import { CHUNK_BYTES, createFileStream, readBytes } from "./file-stream.ts";
 import type { FoundFile } from "./find-file.ts";
-import type { OpenFile } from "./open-file.ts";
+import { closeFile, type OpenFile } from "./open-file.ts";
+
+const readFrom = promisify(read);
 
 /**
  * Answers a GET or HEAD request with an open file, whole or in part, and closes it.
@@ -29,7 +33,7 @@ export async function answerFile(
     if (body === null || body instanceof ReadableStream) return new Response(body, answer);
     return Context.runtime(ctx).makeResponse(body, status, contentType, answer.headers);
   } finally {
-    await file.handle.close();
+    closeFile(file);
   }
 }
 
@@ -57,6 +61,8 @@ async function toBody(
   file: OpenFile,
   range: ByteRange,
 ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>> {
-  if (range.length <= CHUNK_BYTES) return readBytes(file.handle, range);
+  if (range.length <= CHUNK_BYTES) {
+    return readBytes((...place) => readFrom(file.descriptor, ...place), range);
+  }
   return createFileStream({ realPath: file.realPath, stats: file.stats }, range);
 }

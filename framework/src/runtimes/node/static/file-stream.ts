@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { createError } from "../../../errors/create-error.ts";
 import type { ByteRange } from "../../../conditional/byte-range.ts";
-import { type OpenFile, reopenFile } from "./open-file.ts";
+import { type FileVersion, reopenFile } from "./open-file.ts";
 
 export const CHUNK_BYTES: number = 64 * 1024;
 
@@ -10,7 +10,7 @@ export const CHUNK_BYTES: number = 64 * 1024;
  * response that nobody reads leaves nothing open.
  */
 export function createFileStream(
-  file: Omit<OpenFile, "handle">,
+  file: FileVersion,
   range: ByteRange,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let handle: FileHandle | undefined;
@@ -19,9 +19,9 @@ export function createFileStream(
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        handle ??= await reopenFile(file);
+        const opened = (handle ??= await reopenFile(file));
         try {
-          const bytes = await readBytes(handle, {
+          const bytes = await readBytes((...place) => opened.read(...place), {
             start: position,
             length: Math.min(CHUNK_BYTES, left),
           });
@@ -42,15 +42,23 @@ export function createFileStream(
   );
 }
 
+/** Reads into a place of an array from a position in a file. */
+type Read = (
+  bytes: Uint8Array<ArrayBuffer>,
+  offset: number,
+  length: number,
+  position: number,
+) => Promise<{ bytesRead: number }>;
+
 /** Reads a range whole. @throws Error when the file ends before it. */
 export async function readBytes(
-  handle: FileHandle,
+  read: Read,
   { start, length }: ByteRange,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
+    const { bytesRead } = await read(bytes, filled, length - filled, start + filled);
     if (bytesRead === 0)
       throw createError("OS4005", "The file became shorter while it was being sent.", {
         kind: Error,

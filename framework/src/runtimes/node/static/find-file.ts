@@ -1,6 +1,6 @@
 import { toContentType } from "./content-type.ts";
 import type { Encoding } from "./encoding.ts";
-import { openFile, type OpenFile } from "./open-file.ts";
+import { closeFile, openFile, type OpenFile } from "./open-file.ts";
 
 /** A file to answer with, and what its bytes mean. */
 export interface FoundFile {
@@ -27,10 +27,10 @@ export async function findFile(
     if (sibling === undefined) continue;
     // One that is older than the file was made from another version of it.
     if (sibling.stats.mtimeMs >= file.stats.mtimeMs) {
-      await file.handle.close();
+      closeFile(file);
       return { file: sibling, contentType, encoding: name, varies };
     }
-    await sibling.handle.close();
+    closeFile(sibling);
   }
   return { file, contentType, encoding: undefined, varies };
 }
