@@ -1,6 +1,7 @@
 import { composePage, type Composition, type Content } from "./compose-page.ts";
 import { answerData, answerDocument, answerKeptData, answerRedirect } from "./data-answer.ts";
 import { sendEarlyHints, toLinkHeader } from "./early-hints.ts";
+import { holdPromises } from "./hold-promises.ts";
 import { answerHtml } from "./html-answer.ts";
 import { toPathTag } from "./page-cache.ts";
 import { readPageOptions } from "./page-options.ts";
@@ -68,7 +69,10 @@ async function answerContent(composition: Composition, shown: Shown): Promise<Re
           ? undefined
           : { error: shown.failed, index: route.nodes.length };
     const content = { data: loaded.data, status: shown.status, form: shown.form };
-    if (failure !== undefined) return await answer(composition, { ...content, failure });
+    if (failure !== undefined) {
+      holdPromises(loaded.data);
+      return await answer(composition, { ...content, failure });
+    }
     return await answer(composition, content, cacheControl);
   } catch (error) {
     return answer(composition, { data: [], status: 500, failure: { error, index: -1 } });

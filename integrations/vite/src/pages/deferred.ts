@@ -29,19 +29,36 @@ export type DescribeError = (error: unknown) => unknown;
 export function toScript(value: unknown, describe: DescribeError): Serialised {
   const plain = toPlainJson(value);
   if (plain !== undefined) return { text: plain, deferred: [] };
-  const found = createCollector(describe);
-  const text = uneval(value, (part, js) => {
-    const id = found.add(part);
-    return id === undefined ? undefined : js`__osd(${id})`;
-  });
-  return { text, deferred: found.deferred };
+  return serialise(value, describe, (add) =>
+    uneval(value, (part, js) => {
+      const id = add(part);
+      return id === undefined ? undefined : js`__osd(${id})`;
+    }),
+  );
 }
 
 /** Writes a value as one line of devalue's JSON. Promises become `["Deferred", id]`. */
 export function toLine(value: unknown, describe: DescribeError): Serialised {
-  const found = createCollector(describe);
-  const text = stringify(value, { Deferred: (part: unknown) => found.add(part) ?? false });
-  return { text, deferred: found.deferred };
+  return serialise(value, describe, (add) =>
+    stringify(value, { Deferred: (part: unknown) => add(part) ?? false }),
+  );
+}
+
+type AddDeferred = (part: unknown) => number | undefined;
+
+function serialise(
+  value: unknown,
+  describe: DescribeError,
+  write: (add: AddDeferred) => string,
+): Serialised {
+  const { add, deferred } = createCollector(describe);
+  try {
+    return { text: write(add), deferred };
+  } catch (error) {
+    // It may have failed before it came to all promises.
+    holdPromises(value);
+    throw error;
+  }
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   toScript,
   toSettlingScript,
   type Deferred,
+  type Serialised,
 } from "./deferred.ts";
 import { toLinkHeader } from "./early-hints.ts";
 import { rendererFor } from "./generated.ts";
@@ -33,9 +34,12 @@ export interface RenderedPage {
 /** Renders a page. Rejects when it can't be begun. */
 export async function renderPage(composition: Composition, page: WirePage): Promise<RenderedPage> {
   const { site, visit } = composition;
+  // Before anything is waited for: promises in the data are nobody's until then.
+  const script = toScript(page, visit.describe);
   const [modules, assets] = [await site.loadModules(page.nodes), site.assetsFor(page.nodes)];
   const rendering: Rendering = {
     page,
+    script,
     modules,
     assets: assets instanceof Promise ? await assets : assets,
     options: readOptions(composition, modules),
@@ -65,6 +69,7 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
 
 interface Rendering {
   readonly page: WirePage;
+  readonly script: Serialised;
   readonly modules: readonly LoadedNode[];
   readonly assets: Assets;
   readonly options: ReadOptions;
@@ -92,11 +97,10 @@ interface Prepared {
 
 function toInput(
   { site, visit }: Composition,
-  { page, modules, assets, options, isStored }: Rendering,
+  { page, script, modules, assets, options, isStored }: Rendering,
   nonce: string,
 ): Prepared {
   const { request, signal, url } = visit.event;
-  const script = toScript(page, visit.describe);
   const deferred = options.csr ? script.deferred : [];
   const runtime = deferred.length > 0 ? DEFERRED_RUNTIME : "";
   const isWhole = () => isStored || !options.csr || isbot(request.headers.get("user-agent"));

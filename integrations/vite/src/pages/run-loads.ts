@@ -20,12 +20,16 @@ type Outcome =
   | { readonly kind: "redirect"; readonly redirect: Redirect }
   | { readonly kind: "failed"; readonly error: unknown };
 
-/** Runs the loads of a page and its layouts side by side. It does not reject. */
+/**
+ * Runs the loads of a page and its layouts side by side. It does not reject.
+ *
+ * Most pages have one load. Promises in its data are nobody's yet: whoever takes it has to serialise it, or to call
+ * `holdPromises`, before waiting for anything.
+ */
 export async function runLoads(nodes: readonly LoadedNode[], event: PageEvent): Promise<Loaded> {
-  if (nodes.every((node) => node.server?.load === undefined)) {
-    return { kind: "data", data: nodes.map(() => null) };
-  }
-  const outcomes = await Promise.all(nodes.map((node) => runLoad(node, event)));
+  const count = nodes.filter((node) => node.server?.load !== undefined).length;
+  if (count === 0) return { kind: "data", data: nodes.map(() => null) };
+  const outcomes = await Promise.all(nodes.map((node) => runLoad(node, event, count === 1)));
   const data = outcomes.map((outcome) => (outcome.kind === "data" ? outcome.data : null));
   const index = outcomes.findIndex((outcome) => outcome.kind !== "data");
   const stopped = outcomes[index];
@@ -34,12 +38,18 @@ export async function runLoads(nodes: readonly LoadedNode[], event: PageEvent): 
   return { kind: "data", data };
 }
 
-async function runLoad({ server }: LoadedNode, event: PageEvent): Promise<Outcome> {
+async function runLoad(
+  { server }: LoadedNode,
+  event: PageEvent,
+  isOnly: boolean,
+): Promise<Outcome> {
   if (server?.load === undefined) return { kind: "data", data: null };
   try {
     const result = await server.load(event);
     if (isRedirect(result)) return { kind: "redirect", redirect: result };
-    return { kind: "data", data: toData(result) };
+    const data = toData(result);
+    if (!isOnly) holdPromises(data);
+    return { kind: "data", data };
   } catch (error) {
     return isRedirect(error) ? { kind: "redirect", redirect: error } : { kind: "failed", error };
   }
@@ -50,6 +60,5 @@ function toData(result: unknown): object | null {
   if (typeof result !== "object" || Array.isArray(result) || result instanceof Response) {
     throw new TypeError("A load returns an object, such as { user }, a redirect() or nothing.");
   }
-  holdPromises(result);
   return result;
 }
