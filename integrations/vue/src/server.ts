@@ -3,7 +3,7 @@
  * @module
  */
 import type { RenderInput } from "@openspeed/vite";
-import { createSSRApp } from "vue";
+import { createSSRApp, provide } from "vue";
 import { renderToString, type SSRContext } from "vue/server-renderer";
 import { DOCUMENT_END, toDocument, toScript, type RenderedPage } from "./document.ts";
 import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
@@ -34,22 +34,33 @@ export async function render(input: RenderInput): Promise<ReadableStream<Uint8Ar
 
 async function renderPage(input: RenderInput): Promise<RenderedPage> {
   if (input.components.length === 0) return { app: "", head: [], teleported: "" };
-  const app = createSSRApp(() => toPageTree(input));
+  // V8 keeps what an app of Vue refers to until it next collects the garbage of the whole heap, as every app has a
+  // shape of its own. So it refers to the page by this variable alone, which is emptied in the end.
+  let shown: RenderInput | undefined = input;
+  const app = createSSRApp({
+    name: "Page",
+    setup() {
+      if (shown === undefined) return () => null;
+      const view = shown;
+      provide(kPage, view.page);
+      provide(kHead, { entries, onChange: () => undefined });
+      provide(kServer, { whole: view.whole });
+      if (view.fetch !== undefined) provide(kFetch, view.fetch);
+      return () => toPageTree(view);
+    },
+  });
   const entries: HeadEntry[] = [];
   let failure: { readonly error: unknown } | undefined;
   // Left to itself, Vue would log an error and leave out the component that threw it.
   app.config.errorHandler = (error) => {
     failure ??= { error };
   };
-  app.provide(kPage, input.page);
-  app.provide(kHead, { entries, onChange: () => undefined });
-  app.provide(kServer, { whole: input.whole });
-  if (input.fetch !== undefined) app.provide(kFetch, input.fetch);
   const context: SSRContext = {};
   const html = await renderToString(app, context).catch((error: unknown) => {
     failure ??= { error };
     return "";
   });
+  shown = undefined;
   if (failure !== undefined) throw failure.error;
   return { app: html, head: mergeTags(entries), teleported: context.teleports?.["body"] ?? "" };
 }
