@@ -267,13 +267,16 @@ export class Context<TParams = object, TState = object, TContract = object> {
     return remember ? rememberValue(response, value) : response;
   }
 
-  /** Answers with HTML. The text is sent as it is: escape what came from outside. */
-  html(body: string, options?: 200 | ResponseOptions<200>): TypedResponse<string, 200>;
+  /** Answers with HTML, a text or its bytes in UTF-8. It is sent as it is: escape what came from outside. */
+  html(
+    body: string | Uint8Array<ArrayBuffer>,
+    options?: 200 | ResponseOptions<200>,
+  ): TypedResponse<string, 200>;
   html<const TStatus extends number>(
-    body: string,
+    body: string | Uint8Array<ArrayBuffer>,
     options: TStatus | ResponseOptions<TStatus>,
   ): TypedResponse<string, TStatus>;
-  html(body: string, options?: number | ResponseOptions): Response {
+  html(body: string | Uint8Array<ArrayBuffer>, options?: number | ResponseOptions): Response {
     return createResponse(this.#init.runtime.makeResponse, body, HTML, options);
   }
 

@@ -4,7 +4,7 @@ import type { ResponseOptions } from "./typed-response.ts";
 /** Creates a response with a content type of its own, over which the options' headers win. */
 export function createResponse(
   make: MakeResponse,
-  body: string,
+  body: string | Uint8Array<ArrayBuffer>,
   contentType: string,
   options: number | ResponseOptions | undefined,
 ): Response {

@@ -16,6 +16,11 @@ export const answers: Group = {
       text: "<p>é</p>",
       headers: { "content-type": "text/html; charset=utf-8" },
     }),
+    asks("HTML in bytes", "GET /answers/html-bytes", {
+      status: 201,
+      text: "<p>é</p>",
+      headers: { "content-type": "text/html; charset=utf-8" },
+    }),
     asks("a returned string", "GET /answers/string", {
       text: "string",
       headers: { "content-type": TEXT },
