@@ -1,12 +1,12 @@
+import { Buffer } from "node:buffer";
 import { EventEmitter } from "node:events";
 import { Writable } from "node:stream";
-import { StringDecoder } from "node:string_decoder";
 
 /** What React hands out to send a page with. */
 export type Pipe = (destination: NodeJS.WritableStream) => unknown;
 
-/** Takes a complete page in one piece, as text, which a server sends with less ado than bytes. */
-export function collect(pipe: Pipe): Promise<string> {
+/** Takes a complete page in one piece. */
+export function collect(pipe: Pipe): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     pipe(new Collector(resolve, reject));
   });
@@ -15,30 +15,24 @@ export function collect(pipe: Pipe): Promise<string> {
 /** As much of a stream as React asks for. Nothing is held back: a complete page has been paid for already. */
 class Collector extends EventEmitter implements NodeJS.WritableStream {
   readonly writable = true;
-  /** A character may be spread over two pieces. */
-  readonly #decoder = new StringDecoder("utf8");
-  readonly #onEnd: (text: string) => void;
-  readonly #onError: (error: unknown) => void;
-  #text = "";
+  readonly destroy: (error: unknown) => void;
+  readonly #chunks: Uint8Array[] = [];
+  readonly #onEnd: (page: Uint8Array<ArrayBuffer>) => void;
 
-  constructor(onEnd: (text: string) => void, onError: (error: unknown) => void) {
+  constructor(onEnd: (page: Uint8Array<ArrayBuffer>) => void, onError: (error: unknown) => void) {
     super();
     this.#onEnd = onEnd;
-    this.#onError = onError;
+    this.destroy = onError;
   }
 
   write(chunk: Uint8Array | string): boolean {
-    this.#text += typeof chunk === "string" ? chunk : this.#decoder.write(chunk);
+    this.#chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     return true;
   }
 
   end(): this {
-    this.#onEnd(this.#text + this.#decoder.end());
+    this.#onEnd(Buffer.concat(this.#chunks));
     return this;
-  }
-
-  destroy(error: unknown): void {
-    this.#onError(error);
   }
 }
 

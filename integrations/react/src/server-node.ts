@@ -8,7 +8,9 @@ import { toBootstrap, toDocument } from "./document.ts";
 import { collect, toStream } from "./pipe.ts";
 
 /** Renders a document; rejects when the page fails before it could be begun. */
-export function render(input: RenderInput): Promise<ReadableStream<Uint8Array> | string> {
+export function render(
+  input: RenderInput,
+): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     let isComplete = false;
     let isFollowing = false;

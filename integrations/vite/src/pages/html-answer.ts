@@ -68,7 +68,8 @@ function toResponse(
   if (!ctx.hasPendingResponse || !ctx.response.headers.has("cache-control")) {
     headers.set("cache-control", cacheControl ?? "private, no-cache");
   }
-  // A runtime may make a response of text quicker than the platform's own.
-  if (typeof body === "string") return ctx.html(body, { status, headers });
+  // A runtime may make a response of what is there in one piece quicker than the platform's own.
+  if (typeof body === "string" || body instanceof Uint8Array)
+    return ctx.html(body, { status, headers });
   return new Response(body, { status, headers });
 }

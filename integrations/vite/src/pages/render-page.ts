@@ -22,7 +22,7 @@ import { toStoredDocument, withPolicy } from "./store-page.ts";
 
 /** A page as HTML, and what has to be said beside it. */
 export interface RenderedPage {
-  readonly body: BodyInit;
+  readonly body: Awaited<ReturnType<Render>>;
   /** What the policy allows of it, a nonce or hashes. */
   readonly sources: string;
   /** Set when it may be kept for other visitors. */
