@@ -49,11 +49,11 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   ): Response | Promise<Response> {
     const runtime = toRuntime(platform);
     const target = readRequestTarget(request.url);
-    let path = target.path;
+    let { path } = target;
     let refused = failure;
     try {
       if (!runtime.checksHeads) checkHost(request);
-      path = toCanonicalPath(path);
+      if (!target.isCanonical) path = toCanonicalPath(path);
     } catch (error) {
       refused ??= error;
     }

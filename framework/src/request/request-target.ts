@@ -3,23 +3,47 @@ export interface RequestTarget {
   readonly path: string;
   /** Without its "?". */
   readonly search: string;
+  /** Whether `toCanonicalPath` would give the path back as it stands. */
+  readonly isCanonical: boolean;
 }
 
 /** Node and Bun resolve dot segments themselves; Deno and workerd hand them on as they were sent. */
 const DOT_SEGMENT = /\/(?:\.|%2e)/i;
 
-/** Cuts an absolute URL at its path and query, as a rule without building a `URL`. */
+const HASH = 35;
+const PERCENT = 37;
+const DOT = 46;
+const SLASH = 47;
+const QUESTION = 63;
+const BACKSLASH = 92;
+
+/** Cuts an absolute URL at its path and query in one pass, as a rule without building a `URL`. */
 export function readRequestTarget(url: string): RequestTarget {
-  const authority = url.indexOf("://") + 3;
-  const start = url.indexOf("/", authority);
-  const hash = url.indexOf("#", authority);
-  const end = hash === -1 ? url.length : hash;
-  const question = url.indexOf("?", authority);
-  if (question === -1 || question > end) {
-    return { path: start === -1 ? "/" : resolveDots(url.slice(start, end)), search: "" };
+  let start = -1;
+  let before = 0;
+  let isCanonical = true;
+  let end = url.indexOf("://") + 3;
+  for (; end < url.length; end++) {
+    const code = url.charCodeAt(end);
+    if (code === QUESTION || code === HASH) break;
+    if (start === -1) {
+      if (code === SLASH) start = end;
+    } else if (code === PERCENT || code === BACKSLASH) isCanonical = false;
+    else if (before === SLASH && (code === SLASH || code === DOT)) isCanonical = false;
+    before = code;
   }
-  const path = start === -1 || start > question ? "/" : resolveDots(url.slice(start, question));
-  return { path, search: url.slice(question + 1, end) };
+  const search = readSearch(url, end);
+  if (start === -1) return { path: "/", search, isCanonical };
+  if (before === SLASH && end > start + 1) isCanonical = false;
+  const path = url.slice(start, end);
+  return { path: isCanonical ? path : resolveDots(path), search, isCanonical };
+}
+
+/** Cuts out the query that starts where the path ends, if there is one. */
+function readSearch(url: string, end: number): string {
+  if (url.charCodeAt(end) !== QUESTION) return "";
+  const hash = url.indexOf("#", end);
+  return hash === -1 ? url.slice(end + 1) : url.slice(end + 1, hash);
 }
 
 function resolveDots(path: string): string {
