@@ -1,5 +1,5 @@
 import type { Platform } from "./platform.ts";
-import { makeResponse, type MakeResponse } from "./response/make-response.ts";
+import { createMakeResponse, type MakeResponse } from "./response/make-response.ts";
 
 /** What a runtime does by itself, so that the app need not. */
 export interface Runtime {
@@ -12,9 +12,8 @@ export interface Runtime {
 /** The key under which a platform of this package holds its runtime. */
 export const RUNTIME: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.runtime");
 
-const ANY_RUNTIME: Runtime = { checksHeads: false, makeResponse };
-
-/** The runtime that a platform was handed over by. */
-export function toRuntime(platform: Platform): Runtime {
-  return platform[RUNTIME] ?? ANY_RUNTIME;
+/** Creates what tells the runtime that a platform was handed over by. */
+export function createToRuntime(): (platform: Platform) => Runtime {
+  const other: Runtime = { checksHeads: false, makeResponse: createMakeResponse() };
+  return (platform) => platform[RUNTIME] ?? other;
 }

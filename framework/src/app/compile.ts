@@ -10,7 +10,7 @@ import { createFallback } from "./fallback.ts";
 import { finish } from "./finish.ts";
 import { type Flat, flatten } from "./flatten.ts";
 import { createMethodRouters, type Endpoint, type MethodRouters } from "./method-routers.ts";
-import { toRuntime } from "../runtime.ts";
+import { createToRuntime } from "../runtime.ts";
 import type { AppOptions } from "./options.ts";
 import { createRecover } from "./recover.ts";
 import { reportError } from "./report-error.ts";
@@ -40,6 +40,7 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   const run = createFallback(flat, routers, options);
   const report: ContextInit["report"] = (error, ctx, id) => reportError(error, ctx, options, id);
   const checkHost = createCheckHost();
+  const toRuntime = createToRuntime();
   const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
 
   function answer(
