@@ -72,11 +72,11 @@ export function guardBody(request: Request, limit: number): Request {
   // Asking for a body makes a stream of it, which costs more than all else here.
   const isKnown = !isOver && /^\d+$/.test(declared);
   if (!isKnown && request.body !== null) boundBody(request, limit, isOver);
-  return Object.assign(request, {
-    json: async () => parseJson(await request.arrayBuffer()),
-    formData: () => readForm(request.headers, () => request.arrayBuffer()),
-    clone: () => guardBody(clone(), limit),
-  });
+  // Bun takes twice the time of these for an `Object.assign`.
+  request.json = () => request.arrayBuffer().then(parseJson);
+  request.formData = () => readForm(request.headers, () => request.arrayBuffer());
+  request.clone = () => guardBody(clone(), limit);
+  return request;
 }
 
 /** Bounds a body whose declared length is over the limit, so that nothing needs to be read, or not known. */
