@@ -11,14 +11,18 @@ export type CheckHost = (request: Request) => void;
  */
 export function createCheckHost(): CheckHost {
   let passed = "";
-  let origins: readonly string[] = [];
+  let plain: string | undefined;
+  let secure = "";
   return function checkHost({ headers, url }) {
     const host = headers.get("host") ?? "";
-    if (host === passed && origins.some((origin) => url.startsWith(origin))) return;
+    const isKnown =
+      host === passed && plain !== undefined && (url.startsWith(plain) || url.startsWith(secure));
+    if (isKnown) return;
     if (/[^\w.:[\]~-]/.test(host) || !URL.canParse(url)) {
       throw createRefusal("OS2016", 400, "The Host header does not name one host.");
     }
     passed = host;
-    origins = host === "" ? [] : [`http://${host}/`, `https://${host}/`];
+    plain = host === "" ? undefined : `http://${host}/`;
+    secure = `https://${host}/`;
   };
 }
