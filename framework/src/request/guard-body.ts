@@ -66,7 +66,8 @@ function isGuardable(request: object): request is Guardable {
  */
 export function guardBody(request: Request, limit: number): Request {
   if (isGuardable(request) && request[GUARD](limit, guard)) return request;
-  const clone = request.clone.bind(request);
+  // oxlint-disable-next-line typescript/unbound-method -- it is called on its request, without the cost of a bind
+  const { clone } = request;
   const declared = request.headers.get("content-length") ?? "";
   const isOver = Number(declared) > limit;
   // Asking for a body makes a stream of it, which costs more than all else here.
@@ -75,7 +76,7 @@ export function guardBody(request: Request, limit: number): Request {
   // Bun takes twice the time of these for an `Object.assign`.
   request.json = () => request.arrayBuffer().then(parseJson);
   request.formData = () => readForm(request.headers, () => request.arrayBuffer());
-  request.clone = () => guardBody(clone(), limit);
+  request.clone = () => guardBody(clone.call(request), limit);
   return request;
 }
 
