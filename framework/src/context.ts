@@ -75,7 +75,6 @@ export class Context<TParams = object, TState = object, TContract = object> {
   readonly path: string;
   readonly #init: ContextInit;
   #base = "";
-  #isVouched = false;
   #error: unknown = undefined;
   #state: TState | undefined;
   #request: Request | undefined;
@@ -98,15 +97,6 @@ export class Context<TParams = object, TState = object, TContract = object> {
   /** What the runtime does by itself. */
   static runtime(ctx: Context): Runtime {
     return ctx.#init.runtime;
-  }
-
-  /** Says that the answer's headers are the framework's own, so that nothing needs to check them. */
-  static vouch(ctx: Context): void {
-    ctx.#isVouched = true;
-  }
-
-  static isVouched(ctx: Context): boolean {
-    return ctx.#isVouched && ctx.#response === undefined;
   }
 
   /** Makes a context with a request, a platform and a state of its own, and defaults that reach no other answer. */

@@ -7,7 +7,7 @@ import { NO_PARAMS } from "../router/params.ts";
 import type { Match } from "../router/router.ts";
 import type { Definition } from "./definition.ts";
 import { createFallback } from "./fallback.ts";
-import { finish } from "./finish.ts";
+import { createFinish } from "./finish.ts";
 import { type Flat, flatten } from "./flatten.ts";
 import { createMethodRouters, type Endpoint, type MethodRouters } from "./method-routers.ts";
 import { createToRuntime } from "../runtime.ts";
@@ -35,9 +35,10 @@ export interface Compiled {
  */
 export function compile(definition: Definition, options: Required<AppOptions>): Compiled {
   const flat = flatten(definition);
-  const routers = createMethodRouters(flat, options);
+  const finish = createFinish(options);
+  const routers = createMethodRouters(flat, options, finish);
   const recover = createRecover(definition.errorHandlers, options);
-  const run = createFallback(flat, routers, options);
+  const run = createFallback(flat, routers, options, finish);
   const report: ContextInit["report"] = (error, ctx, id) => reportError(error, ctx, options, id);
   const checkHost = createCheckHost();
   const toRuntime = createToRuntime();
@@ -72,10 +73,8 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       remember: options.development,
       params: match?.params ?? NO_PARAMS,
     });
-    const made = refused === undefined ? run(ctx) : recover(refused, ctx);
-    return made instanceof Promise
-      ? made.then((response) => finish(response, ctx, options))
-      : finish(made, ctx, options);
+    if (refused === undefined) return run(ctx);
+    return recover(refused, ctx).then((response) => finish(response, ctx));
   }
   return { answer, hooks: flat.hooks };
 }

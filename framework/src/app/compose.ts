@@ -13,24 +13,41 @@ export type Around = (ctx: Context, next: Next) => unknown;
 /** Turns what was thrown into a response; it does not throw itself. */
 export type Recover = (error: unknown, ctx: Context) => Promise<Response>;
 
+/** Gives an answer its last form; `isOwn` says that the framework made it and nobody else has had it in their hands. */
+export type Finish = (response: Response, ctx: Context, isOwn?: boolean) => Response;
+
+/** What is composed into one function. */
+export interface Chain {
+  /** The outermost first. */
+  readonly layers: readonly Around[];
+  readonly handler: Handler;
+  readonly recover: Recover;
+  readonly finish: Finish;
+}
+
 /**
  * Composes middleware around a handler, once. What is thrown becomes a response where it was thrown, so
  * that middleware further out (CORS, logging) sees and dresses errors like any other answer.
  */
-export function compose(layers: readonly Around[], handler: Handler, recover: Recover): Run {
-  return layers.reduceRight<Run>(
+export function compose({ layers, handler, recover, finish }: Chain): Run {
+  if (layers.length === 0) return toRun(handler, recover, finish);
+  const run = layers.reduceRight<Run>(
     (inner, layer) => wrap(layer, inner, recover),
-    toRun(handler, recover, layers.length === 0),
+    toRun(handler, recover),
   );
+  return async function answerThroughLayers(ctx) {
+    return finish(await run(ctx), ctx);
+  };
 }
 
-function toRun(handler: Handler, recover: Recover, isAlone: boolean): Run {
+/** The innermost part of a chain. A handler without layers finishes its answers itself, which spares a promise. */
+function toRun(handler: Handler, recover: Recover, finish?: Finish): Run {
   return function answer(ctx) {
     try {
       const result = handler(ctx);
       return isThenable(result) ? settle(result, ctx) : take(result, ctx);
     } catch (error) {
-      return recover(error, ctx);
+      return fail(error, ctx);
     }
   };
 
@@ -38,15 +55,18 @@ function toRun(handler: Handler, recover: Recover, isAlone: boolean): Run {
     try {
       return take(await result, ctx);
     } catch (error) {
-      return recover(error, ctx);
+      return fail(error, ctx);
     }
   }
 
   function take(result: unknown, ctx: Context): Response {
     const response = toResponse(result, Context.runtime(ctx).makeResponse);
-    // Nobody but this function has had the response in their hands.
-    if (isAlone && response !== result) Context.vouch(ctx);
-    return response;
+    return finish === undefined ? response : finish(response, ctx, response !== result);
+  }
+
+  async function fail(error: unknown, ctx: Context): Promise<Response> {
+    const response = await recover(error, ctx);
+    return finish === undefined ? response : finish(response, ctx);
   }
 }
 

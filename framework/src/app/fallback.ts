@@ -3,7 +3,7 @@ import { createRefusal } from "../errors/create-refusal.ts";
 import { isStandardMethod } from "../request/method.ts";
 import { createBaseMatcher } from "../router/scope-path.ts";
 import type { Handler } from "../types/handler.ts";
-import { compose, type Run } from "./compose.ts";
+import { compose, type Finish, type Run } from "./compose.ts";
 import type { Flat } from "./flatten.ts";
 import type { AppOptions } from "./options.ts";
 import type { MethodRouters } from "./method-routers.ts";
@@ -21,6 +21,7 @@ export function createFallback(
   flat: Flat,
   routers: MethodRouters,
   options: Required<AppOptions>,
+  finish: Finish,
 ): Run {
   const layers = flat.layers.map((layer) => ({
     matchBase: createBaseMatcher(layer.prefix),
@@ -42,7 +43,8 @@ export function createFallback(
     );
     const handlers = nearest.flatMap(({ scope }) => scope.notFoundHandlers);
     const recover = createRecover(nearest[0]?.scope.errorHandlers ?? [], options);
-    return compose(around, createTerminal(handlers, routers), recover)(ctx);
+    const handler = createTerminal(handlers, routers);
+    return compose({ layers: around, handler, recover, finish })(ctx);
   };
 }
 

@@ -2,7 +2,7 @@ import { createRouter, type Router } from "../router/router.ts";
 import { checkAnswer } from "../contract/check-answer.ts";
 import { createValidator } from "../contract/create-validator.ts";
 import type { Handler } from "../types/handler.ts";
-import { compose, type Recover, type Run } from "./compose.ts";
+import { compose, type Finish, type Recover, type Run } from "./compose.ts";
 import type { Flat, FlatRoute } from "./flatten.ts";
 import { type AppOptions, checkBodyLimit } from "./options.ts";
 import { createRecover } from "./recover.ts";
@@ -22,12 +22,16 @@ export interface Endpoint {
 export type MethodRouters = ReadonlyMap<string, Router<Endpoint>>;
 
 /** Builds a router for each method that the app has a route for. @throws TypeError when two routes collide. */
-export function createMethodRouters(flat: Flat, options: Required<AppOptions>): MethodRouters {
+export function createMethodRouters(
+  flat: Flat,
+  options: Required<AppOptions>,
+  finish: Finish,
+): MethodRouters {
   const methods = new Set(["ALL", "GET", ...flat.routes.map((route) => route.method)]);
   const routers = new Map([...methods].map((method) => [method, createRouter<Endpoint>()]));
   const defaults: (readonly [string, Endpoint])[] = [];
   for (const route of flat.routes) {
-    const endpoint = toEndpoint(route, options);
+    const endpoint = toEndpoint(route, options, finish);
     addRoute(routers.get(route.method), route, endpoint);
     if (route.method === "ALL") defaults.push([route.pattern, endpoint]);
   }
@@ -54,13 +58,13 @@ function addRoute(
   }
 }
 
-function toEndpoint(route: FlatRoute, options: Required<AppOptions>): Endpoint {
+function toEndpoint(route: FlatRoute, options: Required<AppOptions>, finish: Finish): Endpoint {
   const bodyLimit = route.contract?.bodyLimit ?? options.bodyLimit;
   checkBodyLimit(bodyLimit);
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
   const handler = withContract(route, options);
   const recover = createRecover(route.errorHandlers, options);
-  return { run: compose(layers, handler, recover), bodyLimit, recover };
+  return { run: compose({ layers, handler, recover, finish }), bodyLimit, recover };
 }
 
 function withContract(
