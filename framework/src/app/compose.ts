@@ -51,12 +51,18 @@ function toRun(handler: Handler, recover: Recover, finish?: Finish): Run {
     }
   };
 
-  async function settle(result: PromiseLike<unknown>, ctx: Context): Promise<Response> {
-    try {
-      return take(await result, ctx);
-    } catch (error) {
-      return fail(error, ctx);
-    }
+  /** One promise, where an async function takes more, on Deno above all. */
+  function settle(result: PromiseLike<unknown>, ctx: Context): Promise<Response> {
+    return Promise.resolve(result).then(
+      (value) => {
+        try {
+          return take(value, ctx);
+        } catch (error) {
+          return fail(error, ctx);
+        }
+      },
+      (error: unknown) => fail(error, ctx),
+    );
   }
 
   function take(result: unknown, ctx: Context): Response {
