@@ -7,7 +7,7 @@ import type {
   QueryOf,
 } from "./contract/contract.ts";
 import { type Platform, toPlatform } from "./platform.ts";
-import { guardBody } from "./request/guard-body.ts";
+import type { GuardBody } from "./request/guard-body.ts";
 import { parseCookies } from "./request/parse-cookies.ts";
 import { readHeader } from "./request/read-header.ts";
 import { parseQuery, type Query } from "./request/query.ts";
@@ -25,7 +25,7 @@ export interface ContextInit extends RequestInput {
   readonly request: Request;
   readonly path: string;
   readonly search: string;
-  readonly bodyLimit: number;
+  readonly guardBody: GuardBody;
   readonly platform: object;
   readonly runtime: Runtime;
   /** Turns what was thrown into the answer that the route or the app has for it. */
@@ -143,7 +143,7 @@ export class Context<TParams = object, TState = object, TContract = object> {
    * 413 and malformed JSON or forms with 400. `new Request(ctx.request)` makes one without these limits.
    */
   get request(): Request {
-    return (this.#request ??= guardBody(this.#init.request, this.#init.bodyLimit));
+    return (this.#request ??= this.#init.guardBody(this.#init.request));
   }
 
   /** The request's full URL. Its `pathname` is still encoded: compare `ctx.path` instead. */

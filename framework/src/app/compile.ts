@@ -1,6 +1,7 @@
 import { Context, type ContextInit } from "../context.ts";
 import type { Platform } from "../platform.ts";
 import { createCheckHost } from "../request/check-host.ts";
+import { createGuardBody } from "../request/guard-body.ts";
 import { toCanonicalPath } from "../request/canonical-path.ts";
 import { readRequestTarget } from "../request/request-target.ts";
 import { NO_PARAMS } from "../router/params.ts";
@@ -42,7 +43,8 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
   const report: ContextInit["report"] = (error, ctx, id) => reportError(error, ctx, options, id);
   const checkHost = createCheckHost();
   const toRuntime = createToRuntime();
-  const unmatched: Endpoint = { run, recover, bodyLimit: options.bodyLimit };
+  const guardBody = createGuardBody(options.bodyLimit);
+  const unmatched: Endpoint = { run, recover, guardBody };
 
   function answer(
     request: Request,
@@ -60,12 +62,12 @@ export function compile(definition: Definition, options: Required<AppOptions>): 
       refused ??= error;
     }
     const match = refused === undefined ? findRoute(routers, request.method, path) : undefined;
-    const { run, bodyLimit, recover } = match?.value ?? unmatched;
+    const { run, guardBody, recover } = match?.value ?? unmatched;
     const ctx = new Context({
       request,
       path,
       search: target.search,
-      bodyLimit,
+      guardBody,
       platform,
       runtime,
       recover,

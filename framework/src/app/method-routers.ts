@@ -1,6 +1,7 @@
 import { createRouter, type Router } from "../router/router.ts";
 import { checkAnswer } from "../contract/check-answer.ts";
 import { createValidator } from "../contract/create-validator.ts";
+import { createGuardBody, type GuardBody } from "../request/guard-body.ts";
 import type { Handler } from "../types/handler.ts";
 import { compose, type Finish, type Recover, type Run } from "./compose.ts";
 import type { Flat, FlatRoute } from "./flatten.ts";
@@ -11,7 +12,7 @@ import { scopeLayer } from "./scope-layer.ts";
 /** What a path leads to. */
 export interface Endpoint {
   readonly run: Run;
-  readonly bodyLimit: number;
+  readonly guardBody: GuardBody;
   readonly recover: Recover;
 }
 
@@ -64,7 +65,8 @@ function toEndpoint(route: FlatRoute, options: Required<AppOptions>, finish: Fin
   const layers = route.layers.flatMap((layer) => scopeLayer(layer, route.pattern));
   const handler = withContract(route, options);
   const recover = createRecover(route.errorHandlers, options);
-  return { run: compose({ layers, handler, recover, finish }), bodyLimit, recover };
+  const run = compose({ layers, handler, recover, finish });
+  return { run, guardBody: createGuardBody(bodyLimit), recover };
 }
 
 function withContract(

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { openspeed } from "../index.ts";
 import { guardBody } from "./guard-body.ts";
 
-const inner = openspeed("", { bodyLimit: 1000, report: () => undefined }).post("/hand-on", (ctx) =>
-  ctx.request.text(),
-);
+const inner = openspeed("", { bodyLimit: 1000, report: () => undefined })
+  .post("/hand-on", (ctx) => ctx.request.text())
+  .post("/hand-on-clone", (ctx) => ctx.request.clone().clone().text());
 
 const app = openspeed("", { bodyLimit: 100, report: () => undefined }).routes({
   "POST /json": async (ctx) => ctx.json(await ctx.request.json()),
@@ -26,6 +26,7 @@ const app = openspeed("", { bodyLimit: 100, report: () => undefined }).routes({
   "POST /clone-late": async (ctx) =>
     (await ctx.request.text()) + (await ctx.request.clone().text()),
   "POST /hand-on": (ctx) => inner.fetch(ctx.request),
+  "POST /hand-on-clone": (ctx) => inner.fetch(ctx.request),
   "POST /twice": async (ctx) => (await ctx.request.text()) + (await ctx.request.text()),
 });
 
@@ -69,6 +70,8 @@ describe("guardBody", () => {
   it("holds the limit of every app that a request passes through", async () => {
     expect(await (await post("/hand-on", "x".repeat(100))).text()).toHaveLength(100);
     expect((await post("/hand-on", "x".repeat(101))).status).toBe(413);
+    expect(await (await post("/hand-on-clone", "x".repeat(100))).text()).toHaveLength(100);
+    expect((await post("/hand-on-clone", "x".repeat(101))).status).toBe(413);
   });
 
   it("reads a body within its declared length as the runtime framed it", async () => {
