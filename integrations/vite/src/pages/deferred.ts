@@ -1,5 +1,6 @@
 import { stringify, uneval } from "devalue";
 import { holdPromises } from "./hold-promises.ts";
+import { namePlace } from "./name-place.ts";
 import { toPlainJson } from "./plain-json.ts";
 
 /** A promise that was found in a page's data. It never rejects. */
@@ -53,7 +54,7 @@ function serialise(
 ): Serialised {
   const { add, deferred } = createCollector(describe);
   try {
-    return { text: write(add), deferred };
+    return { text: namePlace(() => write(add)), deferred };
   } catch (error) {
     // It may have failed before it came to all promises.
     holdPromises(value);
@@ -84,7 +85,7 @@ export async function toSettlingScript(
 ): Promise<string> {
   const { ok, value } = await settled;
   try {
-    return toPush(id, ok, value);
+    return namePlace(() => toPush(id, ok, value));
   } catch (error) {
     return toPush(id, false, describe(error));
   }
@@ -97,7 +98,7 @@ export async function toSettlingLine(
 ): Promise<string> {
   const { ok, value } = await settled;
   try {
-    return stringify([id, ok, value]);
+    return namePlace(() => stringify([id, ok, value]));
   } catch (error) {
     return stringify([id, false, describe(error)]);
   }
