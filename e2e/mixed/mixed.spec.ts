@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { countDocuments, expect, test } from "../fixtures/pages-test.ts";
+import { countDocuments } from "../fixtures/count-requests.ts";
+import { expect, test } from "../fixtures/pages-test.ts";
 
 /** What only a library's own code says, built and in development. */
 const MARKS = {

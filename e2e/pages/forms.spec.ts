@@ -1,4 +1,5 @@
-import { countDocuments, expect, test } from "../fixtures/pages-test.ts";
+import { countDocuments } from "../fixtures/count-requests.ts";
+import { expect, test } from "../fixtures/pages-test.ts";
 
 test("a form that is refused is one request, and keeps what was typed", async ({ page, open }) => {
   await open("/");
@@ -95,3 +96,92 @@ for (const enctype of ["application/x-www-form-urlencoded", "multipart/form-data
     );
   });
 }
+
+test("a form is answered by the action that it names, and shows what that returned", async ({
+  page,
+  open,
+}) => {
+  await open("/");
+  const documents = countDocuments(page);
+  await page.getByRole("button", { name: "Shout" }).click();
+  await expect(page.getByRole("alert")).toHaveText("HELLO");
+  await expect(page).toHaveURL(/\/$/u);
+  expect(documents()).toBe(0);
+});
+
+test("a form whose action returns nothing is emptied, and its page stays", async ({
+  page,
+  open,
+}) => {
+  await open("/");
+  const documents = countDocuments(page);
+  await page.locator("#count").click();
+  await page.getByLabel("Draft").fill("Not for long");
+  await page.getByRole("button", { name: "Quiet" }).click();
+  await expect(page.getByLabel("Draft")).toHaveValue("");
+  await expect(page.locator("#count")).toHaveText("Count 1");
+  expect(documents()).toBe(0);
+});
+
+test("an action that refuses with an error shows it in the error page", async ({
+  page,
+  open,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/status of 409/u);
+  await open("/forms");
+  await page.getByRole("button", { name: "Refuse" }).click();
+  await expect(page.locator("#message")).toHaveText("It is taken.");
+});
+
+test("a form that is sent twice while it is answered ends in one answer", async ({
+  page,
+  open,
+}) => {
+  await open("/session");
+  await page.getByLabel("Name").fill("Twice");
+  const failed: string[] = [];
+  page.on("requestfailed", (request) => failed.push(request.method()));
+  await page.evaluate(() => {
+    const button = document.querySelector<HTMLButtonElement>("main button");
+    button?.click();
+    button?.click();
+  });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hello Twice");
+  expect(failed.length).toBeLessThanOrEqual(1);
+});
+
+test("a page of another site can't send a form", async ({
+  page,
+  request,
+  server,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/status of 403/u);
+  await page.route("https://evil.example/", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<form method="post" action="${server.url}/session"><input name="name" value="Eve"><button>Go</button></form>`,
+    }),
+  );
+  await page.goto("https://evil.example/");
+  const answered = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("button", { name: "Go" }).click();
+  expect((await answered).status()).toBe(403);
+  const response = await request.get("/session");
+  expect(await response.text()).not.toContain("Eve");
+});
+
+test("a form in a content type that forms do not have is refused, and one for a page that takes none", async ({
+  request,
+  server,
+}) => {
+  const headers = { origin: server.url };
+  const json = await request.post("/session", { headers, data: { name: "Eve" } });
+  expect(json.status()).toBe(415);
+  const none = await request.post("/terms", { headers, form: { a: "b" }, maxRedirects: 0 });
+  expect(none.status()).toBe(405);
+  expect(none.headers()["allow"]).toContain("GET");
+  const good = await request.post("/session", { headers, form: { name: "Ok" }, maxRedirects: 0 });
+  expect(good.status()).toBe(303);
+});

@@ -1,4 +1,5 @@
-import { countDocuments, countRequests, expect, test } from "../fixtures/pages-test.ts";
+import { countDocuments, countRequests } from "../fixtures/count-requests.ts";
+import { expect, test } from "../fixtures/pages-test.ts";
 
 test("a change of the page is animated by the browser", async ({ page, open }) => {
   await page.addInitScript(() => {

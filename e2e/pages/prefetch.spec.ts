@@ -1,4 +1,5 @@
-import { countDocuments, countRequests, expect, test } from "../fixtures/pages-test.ts";
+import { countDocuments, countRequests } from "../fixtures/count-requests.ts";
+import { expect, test } from "../fixtures/pages-test.ts";
 
 test("a link that the pointer rests on is fetched once, and shown without asking again", async ({
   page,
