@@ -1,59 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-import { expect, test as base } from "../fixtures/test.ts";
-
-interface Edit {
-  (file: string, from: string, to: string): Promise<void>;
-  /** The names of the files that were edited. */
-  readonly names: ReadonlySet<string>;
-}
-
-/**
- * Edits files of this worker's copy of the starter, puts them back afterwards and waits until that is served: the
- * next test must not be hit by the update.
- */
-const test = base.extend<{ edit: Edit }>({
-  edit: async ({ server, source }, use) => {
-    const originals = new Map<string, string>();
-    const before = await readAnswers(server.url);
-    const names = new Set<string>();
-    const edit = async (file: string, from: string, to: string) => {
-      const path = join(server.folder, file);
-      const text = await readFile(path, "utf8");
-      expect(text, `${file} holds what is to be edited`).toContain(from);
-      if (!originals.has(path)) originals.set(path, text);
-      names.add(basename(file));
-      await writeFile(path, text.replace(from, to));
-    };
-    await use(Object.assign(edit, { names }));
-    for (const [path, text] of originals) await writeFile(path, text);
-    await expect.poll(() => readAnswers(server.url)).toEqual(before);
-    for (const [path, text] of originals) {
-      if (!path.endsWith(source.extension)) continue;
-      const url = new URL(relative(server.folder, path).replaceAll("\\", "/"), server.url);
-      await expect.poll(() => readSource(url)).toBe(text);
-    }
-  },
-});
-
-/** What the server side makes of its files. */
-async function readAnswers(url: string): Promise<string[]> {
-  const answers = ["/", "/api/stats"].map(async (path) => (await fetch(new URL(path, url))).text());
-  return (await Promise.all(answers)).map((text) => text.replaceAll(/ nonce="[^"]*"/gu, ""));
-}
-
-/** The source that the browser's side was made of. */
-async function readSource(url: URL): Promise<string | undefined> {
-  const code = await (await fetch(url)).text();
-  const map = /\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/u.exec(
-    code,
-  )?.[1];
-  if (map === undefined) return undefined;
-  const { sourcesContent }: { sourcesContent: string[] } = JSON.parse(
-    Buffer.from(map, "base64").toString(),
-  );
-  return sourcesContent[0];
-}
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/edit-test.ts";
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/");
@@ -66,7 +12,33 @@ test.afterEach(async ({ page, edit, source }) => {
   expect(await page.evaluate(() => "sameDocument" in window), "no reload").toBe(true);
   const isMadeAnew = ["page", "layout"].some((name) => edit.names.has(name + source.extension));
   if (source.keepsState || !isMadeAnew) await expect(page.locator("#q")).toHaveValue("half typed");
+
+  // What the server renders, and what a reload shows, is what the update has shown.
+  const shown = await readShown(page);
+  const html = await (await page.request.get("/")).text();
+  expect(await readText(page, html)).toBe(shown.text);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.reload();
+  await expect(page.locator(".stats b").first()).toHaveText(/\d/u);
+  expect(await readShown(page)).toEqual(shown);
 });
+
+/** What the page on show says and looks like; its live numbers are of the moment. */
+async function readShown(page: Page): Promise<{ text: string; paper: string }> {
+  const html = await page.locator("html").evaluate((root) => root.outerHTML);
+  const paper = await page
+    .locator("html")
+    .evaluate((root) => getComputedStyle(root).backgroundColor);
+  return { text: await readText(page, html), paper };
+}
+
+async function readText(page: Page, html: string): Promise<string> {
+  return page.evaluate((html) => {
+    const app = new DOMParser().parseFromString(html, "text/html").querySelector("#app");
+    app?.querySelector(".stats")?.remove();
+    return app?.textContent?.replaceAll(/\s+/gu, " ").trim() ?? "";
+  }, html);
+}
 
 test("an edited component shows at once and keeps the state of the page", async ({
   page,
@@ -151,4 +123,36 @@ test("the edited API answers in the new way", async ({ edit, request }) => {
   await expect
     .poll(async () => (await request.get("/api/stats")).json())
     .toMatchObject({ edited: true });
+});
+
+test("an edited load brings new data to the open page", async ({ page, edit }) => {
+  await edit("src/routes/page.server.ts", "const SPINES = 60;", "const SPINES = 3;");
+
+  await expect(page.locator(".book")).toHaveCount(3);
+});
+
+test("the edited server answers at an address that it had not", async ({ edit, request }) => {
+  await edit("src/server.ts", ".use(api)", '.get("/api/added", () => ({ added: true })).use(api)');
+
+  await expect.poll(async () => (await request.get("/api/added")).text()).toContain('"added":true');
+});
+
+test("a page that imports server code says so, and taking the import out recovers", async ({
+  page,
+  edit,
+  source,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/status of 500|Failed to reload|server code/u);
+  const file = `src/routes/page${source.extension}`;
+  const [before, after] = source.importLine(
+    'import { listTags } from "../lib/bookmarks.server.ts"; console.debug(listTags);',
+  );
+  await edit(file, before, after);
+  await expect(page.locator("vite-error-overlay")).toContainText(
+    /imports src\/lib\/bookmarks\.server\.ts, which is server code/u,
+  );
+  await edit(file, after, before);
+  await expect(page.locator("vite-error-overlay")).not.toBeAttached();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth coming back to");
 });
