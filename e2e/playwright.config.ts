@@ -1,4 +1,4 @@
-import { defineConfig, type Project } from "@playwright/test";
+import { defineConfig, devices, type Project } from "@playwright/test";
 import { findChromium } from "./browser/find-chromium.mjs";
 import type { PagesOptions } from "./fixtures/pages-test.ts";
 import type { StarterOptions } from "./fixtures/test.ts";
@@ -11,7 +11,8 @@ const isRoot = process.getuid?.() === 0;
 
 const inDevelopment = { mode: "development" } as const;
 const inProduction = { mode: "production" } as const;
-const withoutJavaScript = { javaScriptEnabled: false };
+/** The tags of tests of what only a build has, and of what only a dev server does. */
+const [ONLY_BUILT, ONLY_SERVED] = [/@production/u, /@development/u];
 
 const projects: Project<StarterOptions & PagesOptions>[] = [
   ...["react", "vue", "svelte"].flatMap(starterOf),
@@ -28,55 +29,57 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "site", testDir: "site", workers: 1 },
 ];
 
-/** The tests of the starter of one UI library. */
+/** The tests of the starter of one UI library: a copy in the repository, and one alone with the packed packages. */
 function starterOf(ui: string): Project<StarterOptions & PagesOptions>[] {
-  const dependencies = [`${ui} build`];
+  const production = { testDir: "starter", use: { ui, ...inProduction } };
+  const development = {
+    testDir: "starter",
+    use: { ui, ...inDevelopment },
+    grepInvert: ONLY_BUILT,
+  };
   return [
     { name: `${ui} build`, testDir: "build", use: { ui } },
-    { name: `${ui} production`, testDir: "starter", use: { ui, ...inProduction }, dependencies },
-    {
-      name: `${ui} production without JavaScript`,
-      testDir: "starter-without-js",
-      use: { ui, ...inProduction, ...withoutJavaScript },
-      dependencies,
-    },
-    {
-      name: `${ui} production server`,
-      testDir: "server",
-      use: { ui, ...inProduction },
-      dependencies,
-    },
-    {
-      name: `${ui} accessibility`,
-      testDir: "accessibility",
-      use: { ui, ...inProduction },
-      dependencies,
-    },
-    { name: `${ui} development`, testDir: "starter", use: { ui, ...inDevelopment } },
-    {
-      name: `${ui} development without JavaScript`,
-      testDir: "starter-without-js",
-      use: { ui, ...inDevelopment, ...withoutJavaScript },
-    },
-    { name: `${ui} development server`, testDir: "server", use: { ui, ...inDevelopment } },
+    { name: `${ui} production`, dependencies: [`${ui} build`], ...production },
+    { name: `${ui} development`, ...development },
     { name: `${ui} development updates`, testDir: "dev", use: { ui, ...inDevelopment } },
     { name: `${ui} packed`, testDir: "packed", use: { ui } },
+    {
+      ...production,
+      name: `${ui} packed production`,
+      dependencies: [`${ui} packed`],
+      use: { ...production.use, packed: true },
+    },
+    {
+      ...development,
+      name: `${ui} packed development`,
+      dependencies: [`${ui} packed`],
+      use: { ...development.use, packed: true },
+      // Two dev servers in the one folder would prepare each other's dependencies anew.
+      workers: 1,
+    },
   ];
 }
 
-/** The walk through the pages of one UI library. */
+/** The tests of the app that the UI packages share, at the root and below a base, served and as files. */
 function pagesOf(ui: string): Project<StarterOptions & PagesOptions>[] {
   const project = { name: `${ui} pages`, testDir: "pages" };
   return [
-    { ...project, use: { ...inProduction, ui } },
+    { ...project, use: { ...inProduction, ui }, grepInvert: ONLY_SERVED },
     {
       ...project,
       name: `${ui} pages in development`,
       timeout: 45_000,
       use: { ...inDevelopment, ui },
-      // What only a build has.
-      grepInvert: /@production/u,
+      grepInvert: ONLY_BUILT,
     },
+    { name: `${ui} base`, testDir: "base", use: { ...inProduction, ui, base: "/app/" } },
+    {
+      name: `${ui} base in development`,
+      testDir: "base",
+      timeout: 45_000,
+      use: { ...inDevelopment, ui, base: "/app/" },
+    },
+    { name: `${ui} static site`, testDir: "static-site", use: { ui } },
   ];
 }
 
@@ -98,6 +101,8 @@ export default defineConfig<StarterOptions & PagesOptions>({
   use: {
     trace: "retain-on-failure",
     viewport: { width: 1280, height: 800 },
+    // A headless browser says that it is one, and is sent whole pages as crawlers are.
+    userAgent: devices["Desktop Chrome"].userAgent,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: isRoot ? ["--no-sandbox"] : [],

@@ -1,6 +1,8 @@
 import { expect, test } from "../fixtures/test.ts";
 
-test("the list, its styles and its pages are there", async ({ page }) => {
+test.use({ javaScriptEnabled: false });
+
+test("without scripts the list, its styles and its pages are there", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveTitle("Shelf");
   await expect(page.locator(".row")).toHaveCount(10);
@@ -15,7 +17,7 @@ test("the list, its styles and its pages are there", async ({ page }) => {
   await expect(page.locator(".row h2").first()).toHaveText(first);
 });
 
-test("a search and a subject narrow the list", async ({ page }) => {
+test("without scripts a search and a subject narrow the list", async ({ page }) => {
   await page.goto("/");
   await page.getByLabel("Search the shelf").fill("read");
   await page.getByRole("button", { name: "Search" }).click();
@@ -32,13 +34,13 @@ test("a search and a subject narrow the list", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("“read” in databases");
 });
 
-test("a search that finds nothing says so", async ({ page }) => {
+test("without scripts a search that finds nothing says so", async ({ page }) => {
   await page.goto("/?q=%25_nothing");
   await expect(page.getByRole("status")).toContainText("Nothing on the shelf matches.");
   await expect(page.locator(".row")).toHaveCount(0);
 });
 
-test("a form with mistakes answers 422, says what is wrong and keeps what was typed", async ({
+test("without scripts a form with mistakes answers 422, says what is wrong and keeps what was typed", async ({
   page,
   consoleGuard,
 }) => {
@@ -57,7 +59,7 @@ test("a form with mistakes answers 422, says what is wrong and keeps what was ty
   await expect(page.getByLabel("Note")).toHaveValue('Half a "thought" <b>');
 });
 
-test("a good form answers 303 and shows the new bookmark", async ({ page }) => {
+test("without scripts a good form answers 303 and shows the new bookmark", async ({ page }) => {
   await page.goto("/bookmarks/new");
   await page.getByLabel("Address").fill("https://example.com/plain");
   await page.getByLabel("Title").fill("Plain HTML");
@@ -69,7 +71,7 @@ test("a good form answers 303 and shows the new bookmark", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Plain HTML");
 });
 
-test("deleting asks first, then answers 303", async ({ page, database }) => {
+test("without scripts deleting asks first, then answers 303", async ({ page, database }) => {
   const { lastInsertRowid } = database
     .prepare("insert into bookmark (url, title, note, saved_at) values (?, ?, ?, ?)")
     .run("https://example.com/delete", "To delete", "", new Date().toISOString());
@@ -86,7 +88,10 @@ test("deleting asks first, then answers 303", async ({ page, database }) => {
   ).toBeUndefined();
 });
 
-test("an unknown address answers 404 with the not-found page", async ({ page, consoleGuard }) => {
+test("without scripts an unknown address answers 404 with the not-found page", async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(/status of 404/u);
   const response = await page.goto("/bookmarks/999999");
   expect(response?.status()).toBe(404);
@@ -95,7 +100,11 @@ test("an unknown address answers 404 with the not-found page", async ({ page, co
   );
 });
 
-test("a failure answers 500 with the error page", async ({ page, database, consoleGuard }) => {
+test("without scripts a failure answers 500 with the error page", async ({
+  page,
+  database,
+  consoleGuard,
+}) => {
   consoleGuard.expect(/status of 500/u);
   database.exec("alter table bookmark rename to bookmark_away");
   try {

@@ -19,6 +19,11 @@ const states: { name: string; open: (page: Page) => Promise<void> }[] = [
       await expect(page.getByRole("alert")).toBeVisible();
     },
   },
+  {
+    name: "form with a bookmark to edit",
+    open: async (page) => void (await page.goto("/bookmarks/1/edit")),
+  },
+  { name: "search without a result", open: async (page) => void (await page.goto("/?q=nothing")) },
   { name: "not-found page", open: async (page) => void (await page.goto("/nowhere")) },
 ];
 
@@ -51,4 +56,36 @@ test("nothing is cut off or scrolls sideways on a narrow screen", async ({
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow, address).toBeLessThanOrEqual(0);
   }
+});
+
+test("every link and field is reached by the keyboard, in order, and shows that it is", async ({
+  page,
+  open,
+}) => {
+  await open("/bookmarks/new");
+  const seen: string[] = [];
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const isShown = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+      return { text: element.id || (element.textContent ?? "").trim(), isShown };
+    });
+    if (focused === undefined) break;
+    expect(focused.isShown, focused.text).toBe(true);
+    seen.push(focused.text);
+  }
+  expect(seen).toEqual([
+    "Skip to the content",
+    "Shelf",
+    "Add a bookmark",
+    "url",
+    "title",
+    "note",
+    "tags",
+    "Save the bookmark",
+    "Cancel",
+  ]);
 });
