@@ -58,7 +58,7 @@ test("pages below the base come to life, with their styles and slow parts", asyn
 
 test("every file that a page names is below the base and there", async ({ request }) => {
   const html = await (await request.get("/app/")).text();
-  const files = [...html.matchAll(/ (?:src|href)="(\/[^"]+\.(?:js|css|ts|tsx)[^"]*)"/gu)].map(
+  const files = [...html.matchAll(/<(?:script|link)[^>]* (?:src|href)="(\/[^"]+)"/gu)].map(
     ([, file = ""]) => file,
   );
   expect(files.length).toBeGreaterThan(0);

@@ -136,23 +136,3 @@ test("the edited server answers at an address that it had not", async ({ edit, r
 
   await expect.poll(async () => (await request.get("/api/added")).text()).toContain('"added":true');
 });
-
-test("a page that imports server code says so, and taking the import out recovers", async ({
-  page,
-  edit,
-  source,
-  consoleGuard,
-}) => {
-  consoleGuard.expect(/status of 500|Failed to reload|server code/u);
-  const file = `src/routes/page${source.extension}`;
-  const [before, after] = source.importLine(
-    'import { listTags } from "../lib/bookmarks.server.ts"; console.debug(listTags);',
-  );
-  await edit(file, before, after);
-  await expect(page.locator("vite-error-overlay")).toContainText(
-    /imports src\/lib\/bookmarks\.server\.ts, which is server code/u,
-  );
-  await edit(file, after, before);
-  await expect(page.locator("vite-error-overlay")).not.toBeAttached();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Worth coming back to");
-});
