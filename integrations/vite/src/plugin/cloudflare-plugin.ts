@@ -43,7 +43,11 @@ function toWrangler(root: string) {
     compatibility_date: "2026-11-01",
     compatibility_flags: ["nodejs_compat", "enable_request_signal"],
     assets: { directory: "client", html_handling: "drop-trailing-slash" },
-    rules: [{ type: "ESModule", globs: ["server/*.js"] }],
+    rules: [
+      { type: "ESModule", globs: ["app.js", "server/*.js"] },
+      // Without these Wrangler uploads every .html and .txt of `client` a second time, as part of the worker.
+      ...["Text", "Data", "CompiledWasm"].map((type) => ({ type, globs: [], fallthrough: false })),
+    ],
     no_bundle: true,
   };
 }
