@@ -6,9 +6,13 @@ import { promisify } from "node:util";
 import type { Logger, Plugin } from "vite";
 import { copyPackages } from "./copy-packages.ts";
 import { hasPrerendered } from "./prerender-code.ts";
+import { writePackageJson } from "./write-package-json.ts";
 import type { Manifest, OutputBundle, PluginState } from "./state.ts";
 
 const MANIFEST = ".vite/manifest.json";
+
+/** What a site of files has no use for. */
+const SERVER_SIDE = ["server.js", "app.js", "server", "package.json", "node_modules"];
 
 /** Builds the browser's side and then the server's, which holds what the first wrote. */
 export function buildPlugin(state: PluginState): Plugin {
@@ -29,6 +33,7 @@ export function buildPlugin(state: PluginState): Plugin {
       rmSync(path.join(target, "node_modules"), { recursive: true, force: true });
       await builder.build(ssr);
       copyPackages({ root: state.root, names: external, target });
+      writePackageJson({ root: state.root, names: external, target });
       if (state.adapter === "static") warnOfEndpoints(state, builder.config.logger);
       if (hasPrerendered(state)) await runPrerender(state);
     },
@@ -77,7 +82,7 @@ async function runPrerender(state: PluginState): Promise<void> {
   }
   const leftovers =
     state.adapter === "static"
-      ? ["prerender.js", "prerendered.json", "server.js", "app.js", "server", "node_modules"]
+      ? [...SERVER_SIDE, "prerender.js", "prerendered.json"]
       : ["prerender.js"];
   for (const name of leftovers) rmSync(path.join(folder, name), { recursive: true, force: true });
 }

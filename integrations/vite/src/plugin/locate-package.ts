@@ -10,6 +10,7 @@ export interface LocatedPackage {
 
 /** What is read of a package.json. */
 export interface PackageManifest {
+  readonly version?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly gypfile?: boolean;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -58,18 +58,21 @@ export function describeAdapters(ui: TestedUi): void {
 
     it("Cloudflare, whose own server answers for the files", async () => {
       const { outDir } = await buildFor("cloudflare");
-      const wrangler: unknown = JSON.parse(
+      const wrangler: Wrangler = JSON.parse(
         readFileSync(path.join(outDir, "wrangler.json"), "utf8"),
       );
       expect(wrangler).toMatchObject({ main: "server.js", assets: { directory: "client" } });
       const port = await findPort();
-      writeFileSync(path.join(outDir, "config.capnp"), toWorkerd(outDir, port));
+      const modules = ["server.js", ...findModules(outDir, wrangler)];
+      writeFileSync(path.join(outDir, "config.capnp"), toWorkerd(modules, port));
       const url = await start(path.join(BIN, "workerd"), ["serve", "config.capnp"], port);
       expect(await readPages(url)).toEqual(PAGES);
     }, 90_000);
 
     it("AWS Lambda", async () => {
       const { outDir } = await buildFor("lambda");
+      // Lambda takes a .js file for a module only when the package.json beside it says so.
+      expect(readPackageJson(outDir)).toMatchObject({ type: "module" });
       const file = pathToFileURL(path.join(outDir, "server.js")).href;
       const { handler }: { handler: (event: object) => Promise<LambdaAnswer> } = await import(
         /* @vite-ignore */ file
@@ -105,11 +108,17 @@ export function describeAdapters(ui: TestedUi): void {
       const response = await build.app.request("/notes/1", { headers: { accept: "text/html" } });
       expect(await response.text()).toContain("note 7");
       expect(readdirSync(path.join(build.outDir, "node_modules"))).toContain("libsql");
+      expect(readPackageJson(build.outDir)).toEqual({
+        private: true,
+        type: "module",
+        dependencies: { libsql: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+      });
     }, 60_000);
 
     it("Node, with none when it imports none", async () => {
       const { outDir } = await buildFor("node");
       expect(readdirSync(outDir)).not.toContain("node_modules");
+      expect(readPackageJson(outDir)).toEqual({ private: true, type: "module" });
     }, 60_000);
 
     it("Cloudflare, without native code, whose import it names", async () => {
@@ -182,11 +191,21 @@ function findPort(): Promise<number> {
   });
 }
 
-function toWorkerd(folder: string, port: number): string {
-  const files = [
-    "server.js",
-    ...readdirSync(path.join(folder, "server")).map((f) => `server/${f}`),
-  ];
+interface Wrangler {
+  readonly rules: readonly { readonly type: string; readonly globs: readonly string[] }[];
+}
+
+/** What Wrangler would upload beside the main module. */
+function findModules(folder: string, { rules }: Wrangler): string[] {
+  const globs = rules.flatMap((rule) => (rule.type === "ESModule" ? rule.globs : []));
+  return globSync(globs, { cwd: folder });
+}
+
+function readPackageJson(folder: string): unknown {
+  return JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+}
+
+function toWorkerd(files: readonly string[], port: number): string {
   const modules = files.map((file) => `(name = "${file}", esModule = embed "${file}")`);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
