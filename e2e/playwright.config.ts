@@ -27,6 +27,13 @@ const projects: Project<StarterOptions & PagesOptions>[] = [
   { name: "docs", testDir: "docs" },
   // Each worker builds the site into the one folder that it has.
   { name: "site", testDir: "site", workers: 1 },
+  { name: "runtimes", testDir: "hosts", testMatch: "*.setup.ts" },
+  ...["react", "vue", "svelte"].map((ui) => ({
+    name: `${ui} hosts`,
+    testDir: "hosts",
+    use: { ui },
+    dependencies: ["runtimes"],
+  })),
 ];
 
 /** The tests of the starter of one UI library: a copy in the repository, and one alone with the packed packages. */

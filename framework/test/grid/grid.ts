@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { Group, RuntimeName } from "../runtimes/case.ts";
 import { runCase } from "../runtimes/run-case.ts";
 import { type RunningTarget, startRuntime } from "../runtimes/start.ts";
 import { suite } from "../runtimes/suite.ts";
+import { installRuntimes, locateRuntime } from "./install-runtimes.ts";
 import { runOnNodes } from "./run-on-nodes.ts";
 import { toTable } from "./table.ts";
 
@@ -33,7 +34,6 @@ interface Row {
   readonly program: string;
 }
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
 const resultFile = fileURLToPath(new URL("../../../site/src/data/grid.json", import.meta.url));
 const NODES = ["20", "22", "24", "26"];
 const rows: readonly Row[] = [
@@ -47,11 +47,11 @@ const rows: readonly Row[] = [
   { label: "workerd", runtime: "workerd", program: ".bin/workerd" },
 ];
 
-await install();
+await installRuntimes();
 const results: RuntimeResult[] = [];
 for (const row of rows) results.push(await runRow(row));
 process.stdout.write(`${toTable(results)}\n`);
-const nodes = NODES.map((version) => join(folder, "node_modules", `node-${version}/bin/node`));
+const nodes = NODES.map((version) => locateRuntime(`node-${version}/bin/node`));
 const nodeResults = [
   ...(await runOnNodes(new URL("../web/program.ts", import.meta.url), nodes)),
   ...(await runOnNodes(new URL("../wire/program.ts", import.meta.url), nodes)),
@@ -67,21 +67,9 @@ const hasFailed =
   results.some(({ groups }) => groups.some(({ failed }) => failed.length > 0));
 process.exitCode = hasFailed ? 1 : 0;
 
-/** Installs the runtimes of package.json, unless these very versions are there. */
-async function install(): Promise<void> {
-  const wanted = await readFile(join(folder, "package-lock.json"), "utf8");
-  const stamp = join(folder, "node_modules", ".installed");
-  if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) return;
-  // Not `npm ci`: it refuses a lock file without the optional binaries of other platforms.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code, output } = await run("npm", args);
-  if (code !== 0) throw new Error(`The runtimes could not be installed:\n${output}`);
-  await writeFile(stamp, wanted);
-}
-
 async function runRow(row: Row): Promise<RuntimeResult> {
-  const command = join(folder, "node_modules", row.program);
-  const { output } = await run(command, ["--version"]);
+  const command = locateRuntime(row.program);
+  const output = await readOutput(command, ["--version"]);
   const version = /\d+(?:[.-]\d+)+/.exec(output)?.[0] ?? "";
   const groups: GroupResult[] = [];
   let requests = 0;
@@ -116,13 +104,7 @@ async function runGroup(server: RunningTarget, group: Group): Promise<GroupResul
   return { name: group.name, total: group.cases.length, passed, knownFaults, failed };
 }
 
-function run(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(command, args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
-  });
+async function readOutput(command: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args);
+  return stdout;
 }
