@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { countDocuments, countRequests, expect, test } from "../fixtures/pages-test.ts";
+import { countDocuments, countRequests } from "../fixtures/count-requests.ts";
+import { expect, test } from "../fixtures/pages-test.ts";
 
 /** What changes pages, in a file of its own that is loaded when it is wanted. */
 const SCRIPT = /\/page-changer[^/]*\.js/u;
