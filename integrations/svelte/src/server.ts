@@ -17,7 +17,7 @@ import { toStream } from "./to-stream.ts";
  * @example
  * ```ts
  * import { render } from "@openspeed/svelte/server";
- * import type { PageView, RenderInput } from "@openspeed/vite";
+ * import type { RenderInput } from "@openspeed/vite";
  *
  * const toHtml = async (input: RenderInput) => new Response(await render(input)).text();
  * ```

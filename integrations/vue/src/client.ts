@@ -14,7 +14,7 @@ import { toPageTree, type Inside } from "./page-tree.ts";
  * @example
  * ```ts
  * import { mount } from "@openspeed/vue/client";
- * import type { CatchPoint, PageView } from "@openspeed/vite";
+ * import type { PageView } from "@openspeed/vite";
  *
  * async function show(target: Element, first: PageView, next: PageView) {
  *   await mount(target, first)(next);
