@@ -1,14 +1,9 @@
-import type { Page, PageFetch } from "@openspeed/vite";
+import type { Page } from "@openspeed/vite";
 import { createContext, use, type Context } from "react";
 
 /** Holds the page on show. */
 export const PageContext: Context<Page | undefined> = /* @__PURE__ */ createContext<
   Page | undefined
->(undefined);
-
-/** Holds how the page that the server renders asks the app. */
-export const FetchContext: Context<PageFetch | undefined> = /* @__PURE__ */ createContext<
-  PageFetch | undefined
 >(undefined);
 
 /**

@@ -1,8 +1,10 @@
 import type { PageView } from "@openspeed/vite";
-import type { ComponentType, ReactNode } from "react";
-// What JSX compiles to: pages share it with the entry then, where it would be two more files to load.
+import type { ReactNode } from "react";
+// What pages compile to: with anything else here, the browser would load two files more.
 import { jsx } from "react/jsx-runtime";
-import { FetchContext, PageContext } from "./page-context.ts";
+import { PageContext } from "./page-context.ts";
+import { FetchContext } from "./page-fetch.ts";
+import { toComponent } from "./to-component.ts";
 
 /** Puts something around what stands inside the first `depth` components. */
 export type Wrap = (depth: number, inside: ReactNode) => ReactNode;
@@ -21,12 +23,4 @@ export function toPageTree({ page, components, data, fetch }: PageView, wrap?: W
   const inside = wrap === undefined ? tree : wrap(0, tree);
   const shown = jsx(PageContext, { value: page, children: inside });
   return fetch === undefined ? shown : jsx(FetchContext, { value: fetch, children: shown });
-}
-
-function toComponent(exported: unknown): ComponentType<object> {
-  const isComponent =
-    typeof exported === "function" || (typeof exported === "object" && exported !== null);
-  if (!isComponent)
-    throw new TypeError("A page, layout or error file has no component as its default export.");
-  return exported as ComponentType<object>;
 }

@@ -1,7 +1,7 @@
 import { createPageClient, type PageClient } from "@openspeed/vite/client";
 import type { Mountable } from "openspeed";
 import { use, useMemo } from "react";
-import { FetchContext } from "./page-context.ts";
+import { FetchContext } from "./page-fetch.ts";
 
 /**
  * A client of the app that the page belongs to, typed from its routes. In the browser it sends requests to the

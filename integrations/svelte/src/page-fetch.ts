@@ -3,12 +3,12 @@ import { getContext, setContext } from "svelte";
 
 const kFetch: unique symbol = Symbol("openspeed.fetch");
 
-/** Hands every component below how the page that the server renders asks the app. */
+/** Hands the `fetch` of the page that the server renders to every component below. */
 export function provideFetch(send: PageFetch | undefined): void {
   if (send !== undefined) setContext(kFetch, send);
 }
 
-/** How the page asks the app; nothing in the browser, whose own `fetch` does. */
+/** The `fetch` of the page that the server renders. In the browser there is none. */
 export function readFetch(): PageFetch | undefined {
   return getContext<PageFetch | undefined>(kFetch);
 }

@@ -1,5 +1,6 @@
 import type { PageView } from "@openspeed/vite";
 import { h, type Component, type VNode } from "vue";
+import { toComponent } from "./to-component.ts";
 
 /** Renders what stands inside the first so many components. */
 export type Inside = () => VNode | null;
@@ -21,14 +22,6 @@ export function toPageTree({ page, components, data }: PageView, wrap?: Wrap): V
     return wrap === undefined ? renderAt(depth) : wrap(depth, () => renderAt(depth));
   }
   return renderInside(0);
-}
-
-function toComponent(exported: unknown): Component {
-  const isComponent =
-    typeof exported === "function" || (typeof exported === "object" && exported !== null);
-  if (!isComponent)
-    throw new TypeError("A page, layout or error file has no component as its default export.");
-  return exported as Component;
 }
 
 type Props = Readonly<Record<string, unknown>>;

@@ -9,8 +9,8 @@ import { DOCUMENT_END, toDocument, toScript, type RenderedPage } from "./documen
 import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
 import { kServer } from "./outcome.ts";
 import { kPage } from "./page-context.ts";
+import { kFetch } from "./page-fetch.ts";
 import { toPageTree } from "./page-tree.ts";
-import { kFetch } from "./use-client.ts";
 
 /**
  * Renders a document; rejects when the page fails. The page handler calls it.

@@ -1,10 +1,7 @@
-import type { PageFetch } from "@openspeed/vite";
 import { createPageClient, type PageClient } from "@openspeed/vite/client";
 import type { Mountable } from "openspeed";
-import { inject, type InjectionKey } from "vue";
-
-/** Holds how the page that the server renders asks the app. */
-export const kFetch: InjectionKey<PageFetch> = Symbol("openspeed.fetch");
+import { inject } from "vue";
+import { kFetch } from "./page-fetch.ts";
 
 /**
  * A client of the app that the page belongs to, typed from its routes. In the browser it sends requests to the
