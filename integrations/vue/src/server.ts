@@ -5,12 +5,13 @@
 import type { RenderInput } from "@openspeed/vite";
 import { createSSRApp, provide } from "vue";
 import { renderToString, type SSRContext } from "vue/server-renderer";
-import { DOCUMENT_END, toDocument, toScript, type RenderedPage } from "./document.ts";
+import { DOCUMENT_END, toDocument, type RenderedPage } from "./document.ts";
 import { kHead, mergeTags, type HeadEntry } from "./head-tags.ts";
 import { kServer } from "./outcome.ts";
 import { kPage } from "./page-context.ts";
 import { kFetch } from "./page-fetch.ts";
 import { toPageTree } from "./page-tree.ts";
+import { toStream } from "./to-stream.ts";
 
 /**
  * Renders a document; rejects when the page fails. The page handler calls it.
@@ -28,7 +29,7 @@ export async function render(input: RenderInput): Promise<ReadableStream<Uint8Ar
   const page = await renderPage(input);
   signal.throwIfAborted();
   if (deferred.length === 0) return toDocument(input, page) + DOCUMENT_END;
-  if (!whole) return toStream(input, toDocument(input, page));
+  if (!whole) return toStream(toDocument(input, page), input);
   return toDocument(input, page, await Promise.all(deferred)) + DOCUMENT_END;
 }
 
@@ -63,24 +64,4 @@ async function renderPage(input: RenderInput): Promise<RenderedPage> {
   shown = undefined;
   if (failure !== undefined) throw failure.error;
   return { app: html, head: mergeTags(entries), teleported: context.teleports?.["body"] ?? "" };
-}
-
-/** Sends the page at once, and scripts that settle its promises when they have settled. */
-function toStream({ deferred, nonce }: RenderInput, page: string): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let isCancelled = false;
-  return new ReadableStream({
-    async start(controller) {
-      const send = (text: string) => {
-        if (!isCancelled) controller.enqueue(encoder.encode(text));
-      };
-      send(page);
-      await Promise.all(deferred.map(async (code) => send(toScript(await code, nonce))));
-      send(DOCUMENT_END);
-      if (!isCancelled) controller.close();
-    },
-    cancel() {
-      isCancelled = true;
-    },
-  });
 }
