@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildApp, type AppBuild } from "../../vite/test/contract/build-app.ts";
-import { layApp, type LaidApp } from "../../vite/test/contract/lay-app.ts";
+import { describeUseClient } from "../../vite/test/contract/use-client.contract.ts";
 import { ui } from "./ui.ts";
 
 const ASKING_PAGE = `
@@ -14,37 +12,10 @@ const ASKING_PAGE = `
 <h1>{answer.ok ? answer.data.text : "No note"}</h1>
 `;
 
-let laid: LaidApp;
-let build: AppBuild;
-
-beforeAll(async () => {
-  laid = layApp(ui);
-  // What components await while they render is Svelte's to be switched on.
-  laid.edit("vite.config.ts", (text) =>
+// A Svelte component can await while it renders only with this option, so the page is no part of the fixture.
+describeUseClient(ui, (app) => {
+  app.edit("vite.config.ts", (text) =>
     text.replace("svelte()", "svelte({ compilerOptions: { experimental: { async: true } } })"),
   );
-  laid.write("src/routes/plain/page.svelte", ASKING_PAGE);
-  laid.edit("src/routes/api/notes/[id]/route.ts", (text) =>
-    text.replace(
-      "return {",
-      'if (!ctx.request.headers.get("cookie")) throw new HttpError(401);\n  return {',
-    ),
-  );
-  build = await buildApp(laid.root);
-}, 60_000);
-
-afterAll(() => {
-  build.remove();
-  laid.remove();
-});
-
-it("asks the app in the same process, as the visitor whose page is rendered", async () => {
-  const headers = { accept: "text/html", cookie: "session=1" };
-  const html = await (await build.app.request("/plain", { headers })).text();
-  expect(html).toContain("<h1>first note</h1>");
-});
-
-it("has no more rights than the visitor", async () => {
-  const response = await build.app.request("/plain", { headers: { accept: "text/html" } });
-  expect(await response.text()).toContain("<h1>No note</h1>");
+  app.write("src/routes/asks/page.svelte", ASKING_PAGE);
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestedUi } from "./tested-ui.ts";
@@ -36,7 +36,9 @@ export function layFolders(...folders: readonly [string, ...string[]]): LaidApp 
       writeFileSync(target, change(readFileSync(target, "utf8")));
     },
     write(file, text) {
-      writeFileSync(path.join(root, file), text);
+      const target = path.join(root, file);
+      mkdirSync(path.dirname(target), { recursive: true });
+      writeFileSync(target, text);
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
