@@ -3,10 +3,10 @@
  * @module
  */
 import type { PageView } from "@openspeed/vite";
+import { isPageError } from "@openspeed/vite/client";
 import { hydrate, mount as mountComponent, settled } from "svelte";
 import PageTree from "#page-tree.svelte";
 import type { ShownTree } from "#page-tree.svelte";
-import { isPageError } from "./page-failure.ts";
 import { WHOLE } from "./whole.ts";
 
 /**

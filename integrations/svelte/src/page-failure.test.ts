@@ -1,7 +1,7 @@
 import type { CatchPoint, PageView } from "@openspeed/vite";
 import type { Component } from "svelte";
 import { describe, expect, it } from "vitest";
-import { findCatchPoint, toPageError, type PageFailure } from "./page-failure.ts";
+import { findCatchPoint, type PageFailure } from "./page-failure.ts";
 
 const load = () => Promise.resolve(undefined);
 const outer: CatchPoint = { depth: 1, load };
@@ -20,7 +20,8 @@ function failedAt(point: CatchPoint): PageFailure {
     form: undefined,
     error: undefined,
   };
-  return { page, point, component: undefined, FailedPage, error: toPageError(new Error("once")) };
+  const error = { status: 500, title: "Error", message: "Once." };
+  return { page, point, component: undefined, FailedPage, error };
 }
 
 describe("findCatchPoint", () => {
@@ -34,20 +35,4 @@ describe("findCatchPoint", () => {
     expect(findCatchPoint(points, 0, undefined)).toBeUndefined();
     expect(findCatchPoint(points, 1, failedAt(outer))).toBeUndefined();
   });
-});
-
-describe("toPageError", () => {
-  it("shows what the server said of a promise in the data", () => {
-    const said = { status: 410, title: "Gone", message: "It is gone by now." };
-    expect(toPageError(said)).toBe(said);
-  });
-
-  it.each([new Error("hunter2"), "hunter2", { message: "hunter2" }, undefined])(
-    "keeps %o to itself",
-    (thrown) => {
-      const { status, message } = toPageError(thrown);
-      expect(status).toBe(500);
-      expect(message).not.toContain("hunter2");
-    },
-  );
 });

@@ -1,14 +1,16 @@
-import type { CatchPoint, Page, PageError } from "@openspeed/vite";
+import type { CatchPoint, Page } from "@openspeed/vite";
+import { isPageError, toPageError } from "@openspeed/vite/client";
 import {
   defineComponent,
   h,
   onErrorCaptured,
   shallowRef,
-  type Component,
   type DefineSetupFnComponent,
+  type VNode,
 } from "vue";
 import { PageScope } from "./page-context.ts";
 import { toDeclared, type Inside } from "./page-tree.ts";
+import { toComponent } from "./to-component.ts";
 
 interface ErrorBoundaryProps {
   readonly page: Page;
@@ -19,16 +21,14 @@ interface ErrorBoundaryProps {
 
 interface Failure {
   readonly page: Page;
-  readonly error: PageError;
-  /** The error page, once it is loaded. */
-  readonly fallback?: Component;
+  readonly thrown: unknown;
+  readonly fallback?: Fallback;
 }
 
-const ERROR: PageError = {
-  status: 500,
-  title: "Error",
-  message: "Something went wrong on this page.",
-};
+/** The error page, once it is loaded. */
+interface Fallback {
+  readonly component: unknown;
+}
 
 /** Shows the error page in place of what failed in the browser, until another page is shown. */
 export const ErrorBoundary: DefineSetupFnComponent<ErrorBoundaryProps> =
@@ -41,16 +41,14 @@ export const ErrorBoundary: DefineSetupFnComponent<ErrorBoundaryProps> =
         const before = failure.value?.page === page ? failure.value : undefined;
         // An error page that fails itself is for the next one outwards.
         if (before?.fallback !== undefined) return true;
-        const isDescribed = isPageError(thrown);
         // oxlint-disable-next-line eslint/no-console -- as Vue does with an error that nothing catches
-        if (!isDescribed) console.error(thrown);
+        if (!isPageError(thrown)) console.error(thrown);
         if (before !== undefined) return false;
-        const caught = { page, error: isDescribed ? thrown : ERROR };
+        const caught: Failure = { page, thrown };
         failure.value = caught;
         load().then(
-          (fallback) => {
-            if (failure.value === caught)
-              failure.value = { ...caught, fallback: fallback as Component };
+          (component) => {
+            if (failure.value === caught) failure.value = { ...caught, fallback: { component } };
           },
           () => location.reload(),
         );
@@ -61,13 +59,19 @@ export const ErrorBoundary: DefineSetupFnComponent<ErrorBoundaryProps> =
         if (caught?.page !== props.page) return props.inside();
         return caught.fallback === undefined
           ? null
-          : showFallback(props, caught.fallback, caught.error);
+          : showFallback(props, caught.fallback, caught.thrown);
       };
     },
     { name: "ErrorBoundary", props: ["page", "data", "load", "inside"] },
   );
 
-function showFallback({ page, data }: ErrorBoundaryProps, fallback: Component, error: PageError) {
+function showFallback(
+  { page, data }: ErrorBoundaryProps,
+  { component }: Fallback,
+  thrown: unknown,
+): VNode {
+  const error = toPageError(thrown);
+  const fallback = toComponent(component);
   const shown: Page = { ...page, error, status: error.status };
   const inside = () => h(fallback, toDeclared(fallback, { params: page.params, data, error }));
   return h(PageScope, { page: shown, inside });
@@ -76,15 +80,4 @@ function showFallback({ page, data }: ErrorBoundaryProps, fallback: Component, e
 /** An event handler that fails leaves the page as it was. In production Vue gives a link in place of a name. */
 function isEventError(info: string): boolean {
   return /event handler$|runtime-[56]$/.test(info);
-}
-
-/** What a promise in the page's data is rejected with: the server has already said what may be shown. */
-function isPageError(thrown: unknown): thrown is PageError {
-  return (
-    typeof thrown === "object" &&
-    thrown !== null &&
-    "status" in thrown &&
-    "message" in thrown &&
-    !(thrown instanceof Error)
-  );
 }

@@ -5,6 +5,7 @@
 export { onActivity, readActivity } from "./activity.ts";
 export { href } from "./href.ts";
 export { createPageClient } from "./page-client.ts";
+export { isPageError, toPageError } from "./page-error.ts";
 export { navigate, refresh } from "./navigate.ts";
 export { start } from "./start.ts";
 export { withViewTransition } from "./view-transition.ts";
