@@ -53,11 +53,11 @@ interface ShownProps {
 function Shown({ view, onShown }: ShownProps): ReactNode {
   useLayoutEffect(onShown, [onShown]);
   return toPageTree(view, (depth, inside) => {
-    const points = view.catchPoints.filter((candidate) => candidate.depth === depth);
+    const { page } = view;
     const data = view.data[depth - 1] ?? {};
+    const points = view.catchPoints.filter((candidate) => candidate.depth === depth);
     return points.reduceRight<ReactNode>(
-      (children, { load }) =>
-        createElement(ErrorBoundary, { page: view.page, data, load, children }),
+      (children, { load }) => createElement(ErrorBoundary, { page, data, load, children }),
       inside,
     );
   });

@@ -1,6 +1,8 @@
-import type { CatchPoint, Page, PageError } from "@openspeed/vite";
-import { Component, createElement, type ComponentType, type ReactNode } from "react";
+import type { CatchPoint, Page } from "@openspeed/vite";
+import { toPageError } from "@openspeed/vite/client";
+import { Component, createElement, type ReactNode } from "react";
 import { PageContext } from "./page-context.ts";
+import { toComponent } from "./to-component.ts";
 
 interface ErrorBoundaryProps {
   readonly page: Page;
@@ -9,37 +11,34 @@ interface ErrorBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** Something that was thrown, which may be anything. */
+interface ErrorBoundaryState {
+  /** The page that the rest is about. */
+  readonly page?: Page;
+  readonly caught?: Caught | undefined;
+  readonly fallback?: Fallback | undefined;
+}
+
 interface Caught {
   readonly thrown: unknown;
 }
 
-interface ErrorBoundaryState {
-  readonly caught?: Caught | undefined;
-  /** What is shown an error page for, and in which page that was. */
-  readonly failure?: { readonly caught: Caught; readonly page: Page } | undefined;
-  /** The error page, once it is loaded. */
-  readonly fallback?: ComponentType<object> | undefined;
-  /** Whether the error page failed itself. */
-  readonly isBeyond?: boolean;
+/** The error page, once it is loaded. */
+interface Fallback {
+  readonly component: unknown;
+  readonly loadedFor: Caught;
 }
-
-const ERROR: PageError = {
-  status: 500,
-  title: "Error",
-  message: "Something went wrong on this page.",
-};
 
 /** Shows the error page in place of what failed in the browser, until another page is shown. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = {};
 
   override componentDidCatch(): void {
-    const { failure } = this.state;
+    const { caught } = this.state;
+    if (caught === undefined) return;
     this.props.load().then(
-      (fallback) =>
+      (component) =>
         this.setState((state) =>
-          state.failure === failure ? { fallback: fallback as ComponentType<object> } : null,
+          state.caught === caught ? { fallback: { component, loadedFor: caught } } : null,
         ),
       () => location.reload(),
     );
@@ -51,41 +50,21 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   static getDerivedStateFromProps(
     { page }: ErrorBoundaryProps,
-    { caught, failure, fallback }: ErrorBoundaryState,
+    state: ErrorBoundaryState,
   ): ErrorBoundaryState | null {
-    if (caught === undefined) return null;
-    if (failure?.caught === caught) return failure.page === page ? null : UNHARMED;
-    if (failure?.page === page && fallback !== undefined) return { isBeyond: true };
-    return { failure: { caught, page }, fallback: undefined };
+    return state.page === page ? null : { page, caught: undefined, fallback: undefined };
   }
 
   override render(): ReactNode {
     const { page, data, children } = this.props;
-    const { failure, fallback, isBeyond, caught } = this.state;
-    // An error page that fails itself is for the next one outwards.
-    if (isBeyond === true) throw caught?.thrown;
-    if (failure === undefined) return children;
+    const { caught, fallback } = this.state;
+    if (caught === undefined) return children;
     if (fallback === undefined) return null;
-    const { thrown } = failure.caught;
-    const error = isPageError(thrown) ? thrown : ERROR;
-    const shown = createElement(fallback, { params: page.params, data, error } as object);
+    // An error page that fails itself is for the next one outwards.
+    if (fallback.loadedFor !== caught) throw caught.thrown;
+    const error = toPageError(caught.thrown);
+    const props: object = { params: page.params, data, error };
+    const shown = createElement(toComponent(fallback.component), props);
     return createElement(PageContext, { value: { ...page, error, status: error.status } }, shown);
   }
-}
-
-const UNHARMED: ErrorBoundaryState = {
-  caught: undefined,
-  failure: undefined,
-  fallback: undefined,
-};
-
-/** What a promise in the page's data is rejected with: the server has already said what may be shown. */
-function isPageError(thrown: unknown): thrown is PageError {
-  return (
-    typeof thrown === "object" &&
-    thrown !== null &&
-    "status" in thrown &&
-    "message" in thrown &&
-    !(thrown instanceof Error)
-  );
 }
