@@ -1,5 +1,5 @@
 import { readAnswer, type Answer } from "./read-answer.ts";
-import { toDataUrl } from "./to-data-url.ts";
+import { toDataUrl } from "../shared/to-data-url.ts";
 
 /** Asks for a page's data. It does not reject: a lost connection is a problem. */
 export function fetchAnswer(url: URL, init: RequestInit): Promise<Answer> {

@@ -1,7 +1,7 @@
 import type { ClientOptions } from "./client-options.ts";
 import { readNote } from "./navigation-note.ts";
 import type { Current, PageChanger } from "./page-changer.ts";
-import { toDataUrl } from "./to-data-url.ts";
+import { toDataUrl } from "../shared/to-data-url.ts";
 import { toForm } from "./to-form.ts";
 
 /**

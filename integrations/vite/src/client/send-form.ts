@@ -2,7 +2,7 @@ import { reportProgress } from "./activity.ts";
 import { toAnswer } from "./fetch-answer.ts";
 import { toBody } from "./form-data.ts";
 import type { Answer } from "./read-answer.ts";
-import { toDataUrl } from "./to-data-url.ts";
+import { toDataUrl } from "../shared/to-data-url.ts";
 
 /** Sends a form to a page. It does not reject: a lost connection is a problem. */
 export function sendForm(event: NavigateEvent, url: URL): Promise<Answer> {

@@ -6,7 +6,9 @@ import type { NodeModules } from "../pages/generated.ts";
 import { readPageOptions } from "../pages/page-options.ts";
 import { startPrerendering } from "../pages/prerendering.ts";
 import { toPathRegExp } from "../routes/route-path.ts";
+import { withBase } from "../routes/with-base.ts";
 import type { PageRoute } from "../routes/route-table.ts";
+import { toDataUrl } from "../shared/to-data-url.ts";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import { fillPath } from "./fill-path.ts";
 import { findLinks } from "./find-links.ts";
@@ -81,21 +83,16 @@ async function readRoutes(options: PrerenderOptions, queue: Queue): Promise<Cand
     if (isWritten && page?.actions !== undefined)
       throw new Error(`The page ${id} has actions, so it can't be a file. Leave out prerender.`);
     for (const pattern of paths) {
-      const below = pattern === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + pattern;
-      candidates.push({ pattern: new RegExp(toPathRegExp(below)), isWritten });
+      candidates.push({ pattern: new RegExp(toPathRegExp(withBase(base, pattern))), isWritten });
     }
     if (!isWritten) continue;
     const entries = [{}, ...((await page?.entries?.()) ?? [])];
     for (const params of entries) {
       const filled = fillPath(paths, params);
-      if (filled !== undefined) queue.set(toAddress(base, filled), undefined);
+      if (filled !== undefined) queue.set(withBase(base, filled), undefined);
     }
   }
   return candidates;
-}
-
-function toAddress(base: string, pathname: string): string {
-  return pathname === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + pathname;
 }
 
 function linkedFrom(referrer: string | undefined): string {
@@ -141,7 +138,7 @@ interface Writing {
 }
 
 async function writeData({ url, ask, write }: Writing & { url: URL }): Promise<void> {
-  const data = new URL(`${url.pathname.replace(/\/$/, "")}/${DATA_SEGMENT}`, url);
+  const data = toDataUrl(url);
   const response = await ask(data);
   const body = await response.text();
   if (response.ok) write(data.pathname, { body, response });

@@ -1,4 +1,5 @@
-import { DATA_SEGMENT, DATA_TYPE } from "../shared/wire.ts";
+import { toDataUrl } from "../shared/to-data-url.ts";
+import { DATA_TYPE } from "../shared/wire.ts";
 import { importApp } from "./generated.ts";
 import type { Visit } from "./visit.ts";
 
@@ -10,10 +11,8 @@ export async function fetchTarget(visit: Visit, location: string): Promise<Respo
   const { ctx } = visit;
   const target = new URL(location, ctx.url);
   if (target.origin !== ctx.url.origin) return undefined;
-  target.pathname = `${target.pathname.replace(/\/$/, "")}/${DATA_SEGMENT}`;
-  target.hash = "";
   const app = await importApp();
-  const request = new Request(target, { headers: toHeaders(visit), signal: ctx.signal });
+  const request = new Request(toDataUrl(target), { headers: toHeaders(visit), signal: ctx.signal });
   const response = await app.fetch(request, ctx.platform);
   if (response.status === 200 && response.headers.get("content-type") === DATA_TYPE)
     return response;

@@ -1,6 +1,7 @@
 import { SERVER_UPDATE } from "../dev/hot-update-plugin.ts";
 import { comparePaths, toPathRegExp } from "../routes/route-path.ts";
 import type { RouteChain, RouteNode, RouteTable } from "../routes/route-table.ts";
+import { withBase } from "../routes/with-base.ts";
 import { toBasePath, type PluginState } from "./state.ts";
 
 /**
@@ -46,8 +47,6 @@ function toImport({ component, ui }: RouteNode, name: string): string {
 
 function toRoutes(table: RouteTable, name: string, base: string): string {
   const isOwn = ({ nodes }: RouteChain) => table.nodes[nodes.at(-1) ?? -1]?.ui === name;
-  const below = (path: string) =>
-    path === "/" ? base.slice(0, -1) || "/" : base.slice(0, -1) + path;
   const pages = table.routes.flatMap((route) =>
     route.paths.map((path) => ({ path, nodes: isOwn(route) ? route.nodes : undefined })),
   );
@@ -60,7 +59,7 @@ function toRoutes(table: RouteTable, name: string, base: string): string {
     .toSorted((a, b) => comparePaths(a.path, b.path))
     .map(({ path, nodes }) => {
       const shown = nodes === undefined ? "" : `, ${JSON.stringify(nodes)}`;
-      return `    [/${toPathRegExp(below(path))}/${shown}],`;
+      return `    [/${toPathRegExp(withBase(base, path))}/${shown}],`;
     })
     .join("\n");
 }

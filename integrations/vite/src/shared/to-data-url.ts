@@ -1,6 +1,6 @@
-import { DATA_SEGMENT } from "../shared/wire.ts";
+import { DATA_SEGMENT } from "./wire.ts";
 
-/** The URL of a page's data. */
+/** The URL that answers a page's data. */
 export function toDataUrl(url: URL): URL {
   const target = new URL(url);
   target.pathname = `${url.pathname.replace(/\/$/, "")}/${DATA_SEGMENT}`;
