@@ -7,8 +7,8 @@ import {
   type RunnableDevEnvironment,
   type ViteDevServer,
 } from "vite";
-import { toNodeListener } from "openspeed/node";
 import type { Mountable } from "openspeed";
+import { createAppMiddleware } from "../plugin/app-middleware.ts";
 import { ROUTES_FOLDER, type PluginState } from "../plugin/state.ts";
 import {
   RENDERER_ID,
@@ -36,14 +36,8 @@ export function devPlugin(state: PluginState): Plugin {
       server.httpServer?.once("close", unregister);
       watchRoutes(server, state);
       logMistakesOnce(server);
-      return () => {
-        const listener = toNodeListener({ fetch: createDevFetch({ server, environment, hooks }) });
-        server.middlewares.use(function openspeedMiddleware(req, res) {
-          // Vite takes the base off; the app's routes are below the base as they are in production.
-          if (req.originalUrl !== undefined) req.url = req.originalUrl;
-          listener(req, res);
-        });
-      };
+      const fetch = createDevFetch({ server, environment, hooks });
+      return () => void server.middlewares.use(createAppMiddleware({ fetch }));
     },
   };
 }

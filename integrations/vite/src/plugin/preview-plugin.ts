@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
-import { toNodeListener, type Servable } from "openspeed/node";
+import type { Servable } from "openspeed/node";
+import { createAppMiddleware } from "./app-middleware.ts";
 import type { PluginState } from "./state.ts";
 
 /** Answers `vite preview` with the built app; Vite serves the files of its build ahead of it. */
@@ -18,14 +19,8 @@ export function previewPlugin(state: PluginState): Plugin {
         );
       }
       const built: { default: Servable } = await import(pathToFileURL(file).href);
-      const listener = toNodeListener(built.default);
-      return () => {
-        server.middlewares.use(function openspeedMiddleware(req, res) {
-          // Vite takes the base off; the app's routes are below the base as they are in production.
-          if (req.originalUrl !== undefined) req.url = req.originalUrl;
-          listener(req, res);
-        });
-      };
+      const middleware = createAppMiddleware(built.default);
+      return () => void server.middlewares.use(middleware);
     },
   };
 }
