@@ -1,22 +1,11 @@
 import type { Context, Middleware } from "openspeed";
-import {
-  cache,
-  createMemoryStore,
-  createResponseCache,
-  type CacheRules,
-  type ResponseCache,
-} from "openspeed/cache";
+import { cache, type CacheRules } from "openspeed/cache";
 import { DATA_SEGMENT } from "../shared/wire.ts";
 import type { ComposedRoute } from "./compose-page.ts";
 import { nodes } from "./generated.ts";
 import { readPageOptions, type PageCache } from "./page-options.ts";
 import type { Site } from "./site.ts";
 import { createVisit } from "./visit.ts";
-
-/** Keeps nothing, where a page may change with every file that is saved. */
-export function createForgetfulCache(): ResponseCache {
-  return createResponseCache({ store: createMemoryStore({ maxBytes: 0 }) });
-}
 
 /** What keeps the answers of a route whose server modules say so; nothing when it has none. */
 export function createPageCache(site: Site, route: ComposedRoute): Middleware | undefined {

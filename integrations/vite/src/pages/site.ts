@@ -1,9 +1,8 @@
-import { createResponseCache, type ResponseCache } from "openspeed/cache";
+import { createMemoryStore, createResponseCache, type ResponseCache } from "openspeed/cache";
 import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
 import { createNonces } from "./nonces.ts";
 import { isPrerendering } from "./prerendering.ts";
-import { createForgetfulCache } from "./page-cache.ts";
 import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
 import { createSecurity, type CspDirectives, type Security } from "./security-headers.ts";
 
@@ -62,10 +61,15 @@ export function createSite(options: PagesOptions): Site {
     isPrerendering: isPrerendering(),
     isDevelopment: development,
     responses,
-    keptPages: development ? createForgetfulCache() : responses,
+    keptPages: development ? createEmptyCache() : responses,
     // In development styles are in the document, and scripts have no names yet.
     hasEarlyHints: options.earlyHints === true && !development,
     loadModules: createModuleLoader(),
     assetsFor,
   };
+}
+
+/** Keeps nothing: in development a page may change with every file that is saved. */
+function createEmptyCache(): ResponseCache {
+  return createResponseCache({ store: createMemoryStore({ maxBytes: 0 }) });
 }
