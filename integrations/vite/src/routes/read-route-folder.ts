@@ -1,8 +1,14 @@
 import { readdirSync, type Dirent } from "node:fs";
 import path from "node:path";
-import type { ScannedUi } from "./scan-routes.ts";
 
 const SERVER_EXTENSIONS = [".ts", ".js"];
+
+/** A UI library whose components are looked for. */
+export interface ScannedUi {
+  readonly name: string;
+  /** The extensions of its components, such as `.tsx`. */
+  readonly extensions: readonly string[];
+}
 
 /** One component per UI library, by the library's name. */
 export type ComponentFiles = ReadonlyMap<string, string>;

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { scanRoutes, type ScannedUi } from "./scan-routes.ts";
+import { scanRoutes } from "./scan-routes.ts";
+import type { ScannedUi } from "./read-route-folder.ts";
 
 const roots: string[] = [];
 

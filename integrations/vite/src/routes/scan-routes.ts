@@ -1,15 +1,8 @@
 import path from "node:path";
-import { readRouteFolder, type RouteFolder } from "./read-route-folder.ts";
+import { readRouteFolder, type RouteFolder, type ScannedUi } from "./read-route-folder.ts";
 import { comparePaths, toConflictKey, toRoutePaths } from "./route-path.ts";
 import { parseRouteSegment, type RouteSegment } from "./route-segment.ts";
 import type { EndpointRoute, PageRoute, RouteChain, RouteNode, RouteTable } from "./route-table.ts";
-
-/** A UI library whose components are looked for. */
-export interface ScannedUi {
-  readonly name: string;
-  /** The extensions of its components, such as `.tsx`. */
-  readonly extensions: readonly string[];
-}
 
 /** Where to look for routes, and in which component files. */
 export interface ScanOptions {
