@@ -5,14 +5,14 @@ import { beginActivity, endActivity } from "./activity.ts";
 import { announce } from "./announce.ts";
 import type { ClientOptions } from "./client-options.ts";
 import { fetchAnswer, toAnswer } from "./fetch-answer.ts";
-import { focusInvalid } from "./form-data.ts";
+import { focusInvalid } from "./focus-invalid.ts";
 import { go } from "./navigate.ts";
 import type { NavigationNote } from "./navigation-note.ts";
-import { createPrefetcher, type Prefetcher } from "./prefetch.ts";
+import { createPrefetcher, type Prefetcher } from "./prefetcher.ts";
 import type { Answer } from "./read-answer.ts";
 import { sendDocument } from "./send-document.ts";
 import { sendForm } from "./send-form.ts";
-import { createScreen, toProblemPage, type Screen } from "./show-page.ts";
+import { createScreen, toProblemPage, type Screen } from "./screen.ts";
 import { toForm } from "./to-form.ts";
 
 /** What the document shows, and how to show something else in it. */

@@ -1,4 +1,5 @@
 import { parse } from "devalue";
+import type { PageError } from "../shared/page.ts";
 import {
   DATA_TYPE,
   type WireDocument,
@@ -13,14 +14,8 @@ export interface Answer {
   readonly document?: boolean;
   readonly redirect?: string;
   readonly page?: WirePage;
-  readonly problem?: Problem;
-}
-
-/** Why there is no page. */
-export interface Problem {
-  readonly status: number;
-  readonly title: string;
-  readonly message: string;
+  /** Why there is no page. */
+  readonly problem?: PageError;
 }
 
 /** Reads the answer of a data URL. Promises in its data settle as their lines arrive. */
@@ -62,7 +57,7 @@ function readPage(line: string, lines: AsyncIterator<string>): WirePage {
 }
 
 /** Shown like an error that the server sent. */
-const LOST: Problem = {
+const LOST: PageError = {
   status: 503,
   title: "No connection",
   message: "The connection was lost.",
@@ -99,7 +94,7 @@ async function* readLines(response: Response): AsyncGenerator<string, undefined>
   return undefined;
 }
 
-async function readProblem(response: Response): Promise<Problem> {
+async function readProblem(response: Response): Promise<PageError> {
   const fallback = { status: response.status, title: "Error", message: "Something went wrong." };
   try {
     const { title, detail } = (await response.json()) as { title?: unknown; detail?: unknown };

@@ -1,4 +1,4 @@
-import { toBody } from "./form-data.ts";
+import { toBody } from "./to-body.ts";
 
 /** Sends a form as a browser does by itself, and shows the document that answers. */
 export function sendDocument(event: NavigateEvent, url: URL): void {

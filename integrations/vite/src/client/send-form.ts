@@ -1,8 +1,8 @@
+import { toDataUrl } from "../shared/to-data-url.ts";
 import { reportProgress } from "./activity.ts";
 import { toAnswer } from "./fetch-answer.ts";
-import { toBody } from "./form-data.ts";
 import type { Answer } from "./read-answer.ts";
-import { toDataUrl } from "../shared/to-data-url.ts";
+import { toBody } from "./to-body.ts";
 
 /** Sends a form to a page. It does not reject: a lost connection is a problem. */
 export function sendForm(event: NavigateEvent, url: URL): Promise<Answer> {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { normalizePath, type RunnableDevEnvironment } from "vite";
 import { toClientId } from "../plugin/virtual-ids.ts";
-import type { PluginState } from "../plugin/state.ts";
+import type { PluginState } from "../plugin/plugin-state.ts";
 import type { Assets } from "../ui.ts";
 import { collectStyles } from "./collect-styles.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "vite";
 import type { Mountable } from "openspeed";
 import { createAppMiddleware } from "../plugin/app-middleware.ts";
-import { ROUTES_FOLDER, type PluginState } from "../plugin/state.ts";
+import { ROUTES_FOLDER, type PluginState } from "../plugin/plugin-state.ts";
 import {
   RENDERER_ID,
   ROUTES_ID,
@@ -19,7 +19,7 @@ import {
 } from "../plugin/virtual-ids.ts";
 import { writeRouteTypes } from "../types/write-route-types.ts";
 import { createDevHooks, registerDevHooks, type DevHooks } from "./dev-hooks.ts";
-import { answerDevError } from "./error-page.ts";
+import { answerDevError } from "./answer-dev-error.ts";
 import { logMistakesOnce, toLogText } from "./log-mistakes.ts";
 
 /** Runs the app in Vite's dev server: pages and every other route of `src/server.ts`. */

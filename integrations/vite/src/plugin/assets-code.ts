@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Manifest, PluginState } from "./state.ts";
-import { devHooksCode } from "./server-code.ts";
+import type { Manifest, PluginState } from "./plugin-state.ts";
+import { toDevHooksCode } from "./server-code.ts";
 import { toClientId } from "./virtual-ids.ts";
 
 interface NodeAssets {
@@ -50,7 +50,7 @@ export function assetsFor(indexes) {
 export function toDevelopmentAssetsCode(state: PluginState): string {
   return `export const version = "development";
 export const development = true;
-export const assetsFor = (indexes) => ${devHooksCode(state.id)}.assetsFor(indexes);
+export const assetsFor = (indexes) => ${toDevHooksCode(state.id)}.assetsFor(indexes);
 `;
 }
 

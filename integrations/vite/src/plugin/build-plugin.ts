@@ -7,7 +7,7 @@ import type { Logger, Plugin } from "vite";
 import { copyPackages } from "./copy-packages.ts";
 import { hasPrerendered } from "./prerender-code.ts";
 import { writePackageJson } from "./write-package-json.ts";
-import type { Manifest, OutputBundle, PluginState } from "./state.ts";
+import type { Manifest, OutputBundle, PluginState } from "./plugin-state.ts";
 
 const MANIFEST = ".vite/manifest.json";
 

@@ -2,7 +2,7 @@ import { SERVER_UPDATE } from "../dev/hot-update-plugin.ts";
 import { comparePaths, toPathRegExp } from "../routes/route-path.ts";
 import type { RouteChain, RouteNode, RouteTable } from "../routes/route-table.ts";
 import { withBase } from "../routes/with-base.ts";
-import { toBasePath, type PluginState } from "./state.ts";
+import { toBasePath, type PluginState } from "./plugin-state.ts";
 
 /**
  * The browser's entry for the pages of one UI library. No server module is named in it, and of other libraries

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
 import { findNative } from "./find-native.ts";
-import { readDependencies } from "./find-ui.ts";
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
+import { readDependencies } from "./read-dependencies.ts";
 
 /** What a worker of Cloudflare needs beside its code, and what it can't have. */
 export function cloudflarePlugin(state: PluginState): Plugin {

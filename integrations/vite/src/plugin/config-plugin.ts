@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
 import { findNative } from "./find-native.ts";
-import { findUis, readDependencies } from "./find-ui.ts";
+import { findUis } from "./find-uis.ts";
 import type { OpenspeedOptions } from "./openspeed.ts";
-import { ROUTES_FOLDER, type PluginState } from "./state.ts";
+import { ROUTES_FOLDER, type PluginState } from "./plugin-state.ts";
 import { hasPrerendered } from "./prerender-code.ts";
+import { readDependencies } from "./read-dependencies.ts";
 import { ENTRY_ID, PRERENDER_ID, SERVER_ID, toClientId } from "./virtual-ids.ts";
 
 /** @see https://developers.cloudflare.com/workers/wrangler/bundling/#conditional-exports */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { hasPrerendered } from "./prerender-code.ts";
-import { toBasePath, type PluginState } from "./state.ts";
+import { toBasePath, type PluginState } from "./plugin-state.ts";
 import { SERVER_ID } from "./virtual-ids.ts";
 
 /** Where a built app can run. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { normalizePath, type Plugin } from "vite";
-import { SERVER_FILE, type PluginState } from "./state.ts";
+import { SERVER_FILE, type PluginState } from "./plugin-state.ts";
 
 const SERVER_ONLY = /\.server(?:\.[cm]?[jt]sx?)?$/;
 

@@ -4,7 +4,7 @@ import { toClientCode } from "./client-code.ts";
 import { toEntryCode } from "./entry-code.ts";
 import { toPrerenderCode } from "./prerender-code.ts";
 import { toRoutesCode, toServerCode } from "./server-code.ts";
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
 import { toRendererCode } from "./renderer-code.ts";
 import {
   ASSETS_ID,

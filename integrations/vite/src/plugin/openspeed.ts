@@ -6,13 +6,13 @@ import { clearOverlayPlugin } from "../dev/clear-overlay-plugin.ts";
 import { cloudflarePlugin } from "./cloudflare-plugin.ts";
 import { buildPlugin } from "./build-plugin.ts";
 import { configPlugin } from "./config-plugin.ts";
-import type { UiChoice } from "./find-ui.ts";
+import type { UiChoice } from "./find-uis.ts";
 import type { AdapterName } from "./entry-code.ts";
 import { importGuardPlugin } from "./import-guard-plugin.ts";
 import { modulesPlugin } from "./modules-plugin.ts";
 import { previewPlugin } from "./preview-plugin.ts";
 import { serverModulesPlugin } from "./server-modules-plugin.ts";
-import { createPluginState } from "./state.ts";
+import { createPluginState } from "./plugin-state.ts";
 import { typesPlugin } from "./types-plugin.ts";
 
 /** How `openspeed()` builds an app. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { toBasePath, type PluginState } from "./state.ts";
+import { toBasePath, type PluginState } from "./plugin-state.ts";
 import { ROUTES_ID, SERVER_ID } from "./virtual-ids.ts";
 
 const PRERENDER = fileURLToPath(new URL("../node/prerender.js", import.meta.url));

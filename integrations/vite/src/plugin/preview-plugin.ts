@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Plugin } from "vite";
 import type { Servable } from "openspeed/node";
 import { createAppMiddleware } from "./app-middleware.ts";
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
 
 /** Answers `vite preview` with the built app; Vite serves the files of its build ahead of it. */
 export function previewPlugin(state: PluginState): Plugin {

@@ -1,4 +1,4 @@
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
 
 /**
  * Gives the function that renders the pages of a node's UI library. With several, each is imported when a page

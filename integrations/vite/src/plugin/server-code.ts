@@ -1,5 +1,5 @@
 import type { RouteTable } from "../routes/route-table.ts";
-import { SERVER_FILE } from "./state.ts";
+import { SERVER_FILE } from "./plugin-state.ts";
 
 /** The app, and the point that takes in an edit of any server module without a restart. */
 export function toServerCode(): string {
@@ -39,13 +39,13 @@ export const fallback = ${JSON.stringify(table.fallback)};
 function toFailedCode(devId: string): string {
   return `import { HttpError } from "openspeed";
 const failed = (error) => {
-  ${devHooksCode(devId)}.importFailed(error);
+  ${toDevHooksCode(devId)}.importFailed(error);
   throw new HttpError(500, "A module of this page could not be loaded.");
 };
 `;
 }
 
 /** How a module in the server's graph reaches the dev server that runs it. */
-export function devHooksCode(id: string): string {
+export function toDevHooksCode(id: string): string {
   return `globalThis[Symbol.for("openspeed.dev")].get(${JSON.stringify(id)})`;
 }

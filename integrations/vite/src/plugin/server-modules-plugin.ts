@@ -1,5 +1,5 @@
 import type { Plugin } from "vite";
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
 
 /** Bundles for the server the modules that a UI library names in place of others. */
 export function serverModulesPlugin(state: PluginState): Plugin {

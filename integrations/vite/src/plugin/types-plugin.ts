@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 import { writeRouteTypes } from "../types/write-route-types.ts";
-import type { PluginState } from "./state.ts";
+import type { PluginState } from "./plugin-state.ts";
 
 /** Writes the routes' `./$types` when the dev server or a build starts. */
 export function typesPlugin(state: PluginState): Plugin {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { PluginState } from "../plugin/state.ts";
+import type { PluginState } from "../plugin/plugin-state.ts";
 import type { UiAdapter } from "../ui.ts";
 import { toPathTypes, toRouteTypes, TYPES_FOLDER } from "./route-types.ts";
 

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { UiAdapter } from "../ui.ts";
+import { readDependencies } from "./read-dependencies.ts";
 
 const NAMES = ["react", "vue", "svelte"] as const;
 
@@ -53,14 +53,4 @@ function refuseSharedExtensions(uis: readonly UiAdapter[]): void {
       owners.set(extension, name);
     }
   }
-}
-
-/** The names in an app's package.json, development ones included. */
-export function readDependencies(root: string): string[] {
-  const text = readFileSync(path.join(root, "package.json"), "utf8");
-  const { dependencies, devDependencies } = JSON.parse(text) as Record<
-    string,
-    Record<string, string> | undefined
-  >;
-  return Object.keys({ ...devDependencies, ...dependencies });
 }

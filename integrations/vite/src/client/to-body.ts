@@ -10,8 +10,3 @@ export function toBody({ formData, sourceElement }: NavigateEvent): FormData | U
     body.append(name, typeof value === "string" ? value : value.name);
   return body;
 }
-
-/** Moves the focus to the first field that was refused. */
-export function focusInvalid(): void {
-  document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-}

@@ -1,7 +1,7 @@
+import type { PageError } from "../shared/page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Current } from "./page-changer.ts";
-import type { Problem } from "./read-answer.ts";
 import { toView } from "./to-view.ts";
 
 /** The page on show, and how to show another in its place. */
@@ -47,7 +47,10 @@ export function createScreen(
 }
 
 /** A problem in the error page nearest to the page on show, if there is one. */
-export function toProblemPage(page: WirePage, problem: Problem | undefined): WirePage | undefined {
+export function toProblemPage(
+  page: WirePage,
+  problem: PageError | undefined,
+): WirePage | undefined {
   const nearest = page.catches.at(-1);
   if (problem === undefined || nearest === undefined) return undefined;
   const [depth, node] = nearest;
