@@ -1,5 +1,5 @@
 /**
- * Brings pages to life in the browser.
+ * Hydrates pages in the browser.
  * @module
  */
 import type { PageView } from "@openspeed/vite";
@@ -9,7 +9,7 @@ import { ErrorBoundary } from "./error-boundary.ts";
 import { toPageTree } from "./page-tree.ts";
 
 /**
- * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ * Hydrates the server's HTML and returns how to show another page in its place. The built client calls it.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ import { toPageTree } from "./page-tree.ts";
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
   const first = toHydratable(view, () => undefined);
   const root = target.hasChildNodes() ? hydrateRoot(target, first) : createRoot(target);
-  // Nothing is there to bring to life when the browser alone renders the page.
+  // There is nothing to hydrate when the browser alone renders the page.
   if (!target.hasChildNodes()) root.render(first);
   let settle = (): void => undefined;
   return function show(next) {

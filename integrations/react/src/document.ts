@@ -3,8 +3,8 @@ import { createElement, Suspense, use, type ReactNode } from "react";
 import { toPageTree } from "./page-tree.ts";
 
 /**
- * The whole document, as React has to render it for what components put into `<head>` to end up there. Only
- * `#app` is brought to life in the browser; `toHydratable` there repeats how it is nested here.
+ * The whole document. React has to render all of it for tags like `<title>` in components to end up in `<head>`. The
+ * browser hydrates `#app` alone; `toHydratable` in `client.ts` repeats how it is nested here.
  */
 export function toDocument(input: RenderInput): ReactNode {
   const { lang, nonce, deferred } = input;

@@ -5,14 +5,14 @@ import { Writable } from "node:stream";
 /** What React hands out to send a page with. */
 export type Pipe = (destination: NodeJS.WritableStream) => unknown;
 
-/** Takes a complete page in one piece. */
+/** Collects a complete page in one piece, which a server sends faster than a stream. */
 export function collect(pipe: Pipe): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     pipe(new Collector(resolve, reject));
   });
 }
 
-/** As much of a stream as React asks for. Nothing is held back: a complete page has been paid for already. */
+/** The part of a stream that React uses. It needs no back-pressure, since a complete page is in memory already. */
 class Collector extends EventEmitter implements NodeJS.WritableStream {
   readonly writable = true;
   readonly destroy: (error: unknown) => void;

@@ -31,7 +31,7 @@ export function render(
         if (input.whole) resolve(collect(pipe));
       },
     });
-    // Behind React's own first microtask, in which most pages become complete: these ask for no signal at all.
+    // This runs after React's own first microtask. Most pages are complete by then, and never ask for the signal.
     queueMicrotask(() => {
       if (isComplete) return;
       if (input.signal.aborted) stop();

@@ -19,7 +19,7 @@ export const adapter: UiAdapter = {
   extensions: [".svelte"],
   server: "@openspeed/svelte/server",
   client: "@openspeed/svelte/client",
-  // Svelte's own Vite plugin names all of Svelte.
+  // Svelte's own Vite plugin has Svelte pre-bundled.
   optimize: [],
   childrenType: 'import("svelte").Snippet',
 };

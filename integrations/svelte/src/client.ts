@@ -1,5 +1,5 @@
 /**
- * Brings pages to life in the browser.
+ * Hydrates pages in the browser.
  * @module
  */
 import type { PageView } from "@openspeed/vite";
@@ -10,7 +10,7 @@ import type { ShownTree } from "#page-tree.svelte";
 import { WHOLE } from "./whole.ts";
 
 /**
- * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ * Hydrates the server's HTML and returns how to show another page in its place. The built client calls it.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ async function startWhole(target: Element, view: PageView): Promise<ShownTree> {
 }
 
 function start(target: Element, view: PageView): ShownTree {
-  // Nothing is there to bring to life when the browser alone renders the page.
+  // There is nothing to hydrate when the browser alone renders the page.
   const begin = target.hasChildNodes() ? hydrate : mountComponent;
   const tree = begin(PageTree, { target, props: { view } });
   // An {#await} block without {:catch} throws where no boundary catches it.

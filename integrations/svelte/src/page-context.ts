@@ -33,8 +33,8 @@ export function usePage(): Page {
 }
 
 /**
- * A class, for its getters: those of an object literal would give every page a shape of its own, which V8 keeps, and
- * with it all the data of the page, until it next collects the garbage of the whole heap.
+ * A class, because getters in an object literal would give every page a hidden class of its own. V8 keeps those, and
+ * all the data of the page with them, until its next full garbage collection.
  */
 class LivePage implements Page {
   readonly #read: () => Page;

@@ -38,7 +38,7 @@ async function renderPage(
   return renderComponent(PageTree, {
     props: { view },
     csp: { nonce },
-    // A component's own boundary shows what went wrong in it, as far as that is anybody's business.
+    // A component's own boundary shows what a visitor may see of the error.
     transformError: onError,
   });
 }

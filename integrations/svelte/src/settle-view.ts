@@ -18,7 +18,7 @@ export async function settleView(view: PageView, signal?: AbortSignal): Promise<
 function createSettler(aborted: Promise<never>) {
   const copies = new Map<object, object>();
 
-  /** In an object: a promise that stays one would be awaited on its way out. */
+  /** Returns the value in an object: a promise that stays one would otherwise be awaited on return. */
   async function settlePart(part: unknown): Promise<{ readonly value: unknown }> {
     if (typeof part !== "object" || part === null) return { value: part };
     if (!isThenable(part)) return { value: await settle(part) };

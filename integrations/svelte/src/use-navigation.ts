@@ -13,7 +13,7 @@ export interface LiveActivity {
   readonly url: URL | undefined;
   /** The form that is being sent. */
   readonly form: HTMLFormElement | undefined;
-  /** Of a `multipart/form-data` form, as soon as its first bytes are sent. */
+  /** How far the upload of a `multipart/form-data` form is, from its first bytes on. */
   readonly progress: UploadProgress | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface UiAdapter {
   readonly server: string;
   /** The module that exports `mount`. */
   readonly client: string;
-  /** What the browser needs prepared before the first visit in development. */
+  /** Packages that Vite pre-bundles for the browser in development. */
   readonly optimize: readonly string[];
   /**
    * Modules that are bundled for the server in place of others, for a library whose entry for Node is CommonJS or
@@ -52,9 +52,9 @@ export interface RenderInput extends PageView {
   /** Scripts that settle the promises in the data. They never reject. */
   readonly deferred: readonly Promise<string>[];
   readonly signal: AbortSignal;
-  /** Whether the reader wants the page whole, as crawlers do. */
+  /** Whether the page is sent only once all of it is there, as for crawlers. */
   readonly whole: boolean;
-  /** Told of what a part of the page threw that leaves the page standing; says what a visitor may see of it. */
+  /** Called with an error in a part of the page that does not fail the whole. Returns what a visitor may see of it. */
   readonly onError: (error: unknown) => PageError;
 }
 
@@ -64,7 +64,7 @@ export type Render = (
 ) => Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string>;
 
 /**
- * Brings the server's HTML to life and returns how to show another page in its place. A target without children is
- * rendered into.
+ * Hydrates the server's HTML and returns how to show another page in its place. It renders into a target without
+ * children.
  */
 export type Mount = (target: Element, view: PageView) => (next: PageView) => Promise<void>;

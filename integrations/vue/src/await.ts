@@ -64,7 +64,7 @@ function createOutcome<T>(props: AwaitProps<T>): () => Outcome<T> | undefined {
   return () => outcome.value;
 }
 
-/** While the same page is shown, the value before stays until the new one is there. */
+/** While the same page is shown, the previous value stays until the new one is there. */
 function followPromise<T>(props: AwaitProps<T>, outcome: { value: Outcome<T> | undefined }): void {
   const page = usePage();
   let pathname = "";

@@ -1,5 +1,5 @@
 /**
- * Brings pages to life in the browser.
+ * Hydrates pages in the browser.
  * @module
  */
 import type { CatchPoint, PageView } from "@openspeed/vite";
@@ -9,7 +9,7 @@ import { kPage } from "./page-context.ts";
 import { toPageTree, type Inside } from "./page-tree.ts";
 
 /**
- * Takes over the server's HTML and returns how to show another page in its place. The built client calls it.
+ * Hydrates the server's HTML and returns how to show another page in its place. The built client calls it.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ import { toPageTree, type Inside } from "./page-tree.ts";
 export function mount(target: Element, view: PageView): (next: PageView) => Promise<void> {
   const shown = shallowRef(view);
   const page = shallowReactive({ ...view.page });
-  // Nothing is there to bring to life when the browser alone renders the page.
+  // There is nothing to hydrate when the browser alone renders the page.
   const create = target.hasChildNodes() ? createSSRApp : createApp;
   const app = create(() => toCatchingTree(shown.value));
   app.provide(kPage, page);

@@ -13,7 +13,7 @@ export interface RenderedPage {
 /** The document's end, which scripts that settle promises may precede. */
 export const DOCUMENT_END = "</body></html>";
 
-/** The whole document up to its end. Of promises that have settled, the browser is told ahead of the data. */
+/** The whole document up to its end. The scripts of promises that have settled come before the data. */
 export function toDocument(
   input: RenderInput,
   { app, head, teleported }: RenderedPage,

@@ -12,7 +12,7 @@ export interface HeadEntry {
   tags: readonly HeadTag[];
 }
 
-/** Every `<Head>` on show, the outer before the inner, and who is told when one changes. */
+/** Every `<Head>` on show, the outer before the inner, and what to call when one changes. */
 export interface HeadList {
   readonly entries: HeadEntry[];
   readonly onChange: () => void;
@@ -21,7 +21,7 @@ export interface HeadList {
 /** Holds the list on the server. In the browser there is one for each document. */
 export const kHead: InjectionKey<HeadList> = Symbol("openspeed.head");
 
-/** The tags of all entries. What there can be but one of is the innermost's. */
+/** The tags of all entries. Of tags that a document has once, such as its title, the innermost is kept. */
 export function mergeTags(entries: readonly HeadEntry[]): readonly HeadTag[] {
   let merged: readonly HeadTag[] = [];
   for (const { tags } of entries) {
@@ -34,7 +34,7 @@ export function mergeTags(entries: readonly HeadEntry[]): readonly HeadTag[] {
   return merged;
 }
 
-/** The same for two tags of which a document has but one. */
+/** The same for two tags if a document has only one of them. */
 function toKey({ name, attributes }: HeadTag): string | undefined {
   if (name === "title" || name === "base") return name;
   if (name === "link") return attributes["rel"] === "canonical" ? "canonical" : undefined;

@@ -17,7 +17,7 @@ export async function toOutcome<T>(promise: PromiseLike<T>): Promise<Outcome<T>>
   }
 }
 
-/** What a promise came to whose outcome was in the document ahead of the page's data, if it was. */
+/** The outcome of a promise that had settled before the document was sent, if it had. */
 export function readOutcome<T>(promise: PromiseLike<T>): Outcome<T> | undefined {
   const { status, value, reason } = promise as SettledPromise<T>;
   if (status === "fulfilled") return { ok: true, value: value as T };

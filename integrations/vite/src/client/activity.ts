@@ -1,7 +1,7 @@
 /** How much of a form's files is on its way. */
 export interface UploadProgress {
   readonly sent: number;
-  /** In bytes, as `sent`. */
+  /** In bytes, like `sent`. */
   readonly total: number;
 }
 
@@ -12,7 +12,7 @@ export interface Activity {
   readonly url?: URL;
   /** The form that is being sent. */
   readonly form?: HTMLFormElement;
-  /** Of a `multipart/form-data` form, as soon as its first bytes are sent. */
+  /** How far the upload of a `multipart/form-data` form is, from its first bytes on. */
   readonly progress?: UploadProgress;
 }
 
@@ -24,7 +24,7 @@ let owner: AbortSignal | undefined;
 const listeners = new Set<() => void>();
 
 /**
- * What the browser is doing now. The object is another one whenever something changed.
+ * What the browser is doing now. Every change makes a new object.
  *
  * @example
  * ```ts
@@ -53,7 +53,7 @@ export function onActivity(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Begins what takes the place of whatever went on, until it ends or its navigation is aborted. */
+/** Begins an activity in place of the current one. It lasts until it is ended, or its navigation is aborted. */
 export function beginActivity(signal: AbortSignal, activity: Activity): void {
   owner = signal;
   set(activity);

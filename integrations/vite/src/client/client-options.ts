@@ -4,7 +4,7 @@ import type { WirePage } from "../shared/wire.ts";
 /** A component's module, imported when it is first shown. */
 export type ClientNode = () => Promise<{ readonly default: unknown }>;
 
-/** A pattern over pathnames and the nodes of the page that answers it; without them it is of another UI library. */
+/** A pattern of pathnames and the nodes of its page, which are missing when the page is of another UI library. */
 export type ClientRoute = readonly [pattern: RegExp, nodes?: readonly number[]];
 
 /** What the build hands to the browser's side. */

@@ -1,4 +1,4 @@
-/** Whether the browser has all of the Navigation API that is used; without it pages load whole. */
+/** Whether the browser has every part of the Navigation API that is used here. Without it, links load documents. */
 export function hasNavigation(): boolean {
   return (
     "navigation" in globalThis &&

@@ -32,7 +32,7 @@ export function href<const TPath extends PagePath>(
   path: TPath,
   ...args: HrefArguments<TPath>
 ): string {
-  // Vite puts the base in place of these words, so they have to stand as they are.
+  // Vite replaces this very expression with the base, so it can't be written in another way.
   const base = (import.meta as BuiltByVite).env.BASE_URL;
   const address = toHref(path, ...args);
   return base.startsWith("/") ? base.slice(0, -1) + address : address;

@@ -31,7 +31,7 @@ export async function navigate(to: string | URL, options: NavigateOptions = {}):
 }
 
 /**
- * Fetches the data of the page on show again, and keeps what was typed, the scroll position and the focus.
+ * Fetches the data of the current page again. What was typed, the scroll position and the focus stay.
  *
  * @example
  * ```ts

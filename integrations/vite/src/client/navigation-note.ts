@@ -4,13 +4,13 @@ import type { WirePage } from "../shared/wire.ts";
 export interface NavigationNote {
   /** The target's page, when an answer brought it along. */
   readonly page?: WirePage;
-  /** Leaves scroll position and focus alone: the same page is shown anew. */
+  /** Leaves scroll position and focus alone, because the same page is shown again. */
   readonly keepPlace?: boolean;
   /** The form that was sent, to be emptied once it has been answered. */
   readonly form?: HTMLFormElement;
 }
 
-/** A note that nothing outside this package can bring along. */
+/** Marks a note. No code outside of this package can make one. */
 export const kNote: unique symbol = Symbol("openspeed.navigation");
 
 /** The note that a navigation was begun with. */

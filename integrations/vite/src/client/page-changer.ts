@@ -34,11 +34,11 @@ export interface TakenNavigation {
 export interface PageChanger {
   /** Carries out a navigation: asks the server, and shows what it answers. */
   change(taken: TakenNavigation): Promise<void>;
-  /** Is told of what the visitor points at, to fetch ahead what is wanted next. */
+  /** Called with pointer and focus events, to prefetch the page that the visitor is about to open. */
   notice(event: Event): void;
 }
 
-/** Creates what carries out the navigations that the router takes. */
+/** Creates the page changer of a document. */
 export function createPageChanger(options: ClientOptions, current: Current): PageChanger {
   const screen = createScreen(options, current);
   const prefetcher = createPrefetcher(options);
@@ -56,7 +56,7 @@ export function createPageChanger(options: ClientOptions, current: Current): Pag
       try {
         if (isForm) await submit(screen, event, url);
         else await visit(screen, prefetcher, taken);
-        // What was sent, or fetched anew, may have changed what other pages show.
+        // After a form or a refresh, other pages may show something else than what was prefetched.
         if (isForm || note.keepPlace === true) prefetcher.forget();
       } finally {
         endActivity(signal);

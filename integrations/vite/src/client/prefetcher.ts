@@ -4,17 +4,17 @@ import type { Answer } from "./read-answer.ts";
 
 /** Fetches pages ahead of the navigation that wants them. */
 export interface Prefetcher {
-  /** Is told of `pointerover`, `focusin` and `pointerdown`. */
+  /** Called with `pointerover`, `focusin` and `pointerdown` events. */
   notice(event: Event): void;
   /** The answer for a page, if it was fetched a moment ago. Each is given out once. */
   take(href: string): Promise<Answer> | undefined;
-  /** Forgets everything: what was fetched may not be true any more. */
+  /** Forgets everything that was fetched, since it may be out of date. */
   forget(): void;
 }
 
-/** How long what was fetched is as good as new. */
+/** How long a prefetched page may be used, in milliseconds. */
 const KEPT_FOR = 15_000;
-/** A pointer that only crosses a link is gone by then. */
+/** How long a pointer has to rest on a link, in milliseconds. One that only crosses it is gone by then. */
 const RESTS_FOR = 60;
 
 interface Fetched {
@@ -23,8 +23,8 @@ interface Fetched {
 }
 
 /**
- * Creates what fetches where the links below `data-prefetch="hover"` and `"tap"` lead to when a pointer rests on or
- * presses them, or the focus reaches them. A browser that is told to save data fetches nothing ahead.
+ * Creates the prefetcher of a document. It fetches the targets of links below `data-prefetch="hover"` and `"tap"`
+ * when a pointer rests on or presses them, or when they get the focus; nothing while the browser saves data.
  */
 export function createPrefetcher({ nodes, routes }: ClientOptions): Prefetcher {
   const fetched = new Map<string, Fetched>();
@@ -41,7 +41,7 @@ export function createPrefetcher({ nodes, routes }: ClientOptions): Prefetcher {
   return {
     notice({ type, target }) {
       clearTimeout(resting);
-      // What was pressed is being followed, when the script that came for it arrives late.
+      // If this script arrives late, the link that was pressed is being followed already.
       if (navigation.transition !== null) return;
       const isPressed = type === "pointerdown";
       const url = findTarget(target, isPressed ? "tap" : "hover");
@@ -60,12 +60,12 @@ export function createPrefetcher({ nodes, routes }: ClientOptions): Prefetcher {
   };
 }
 
-/** Where a link leads that may be fetched ahead: within the app, and not to where the browser is already. */
+/** The target of a link, if it may be prefetched: another address of the same origin than the current one. */
 function findTarget(target: EventTarget | null, mode: "hover" | "tap"): URL | undefined {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
   if (link === null || savesData()) return undefined;
   const wanted = link.closest<HTMLElement>("[data-prefetch]")?.dataset["prefetch"];
-  // A link that is fetched when it is pointed at is fetched when it is pressed without that, as by a finger.
+  // A finger presses a link without hovering over it first.
   if (wanted !== mode && !(wanted === "hover" && mode === "tap")) return undefined;
   const isOwn = link.target === "" || link.target === "_self";
   if (!isOwn || link.hasAttribute("download") || link.closest("[data-reload]") !== null)

@@ -25,7 +25,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
   }
   const lines = readLines(response);
   const first = (await lines.next()).value ?? "";
-  // A page is an array to devalue; an object says what to do.
+  // devalue writes a page as an array; an object says what to do.
   if (!first.startsWith("{")) return { page: readPage(first, lines) };
   const told = JSON.parse(first) as WireDocument | WireRedirect;
   if ("document" in told) return told;
@@ -34,7 +34,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
   return second === undefined ? { redirect } : { redirect, page: readPage(second, lines) };
 }
 
-/** A server of files calls a prerendered page's data JSON, by its file's extension. */
+/** A static file server sends a prerendered page's data as JSON, because of the file's extension. */
 function isData({ headers }: Response): boolean {
   const [type = ""] = (headers.get("content-type") ?? "").split(";", 1);
   return type === DATA_TYPE || type === "application/json";
@@ -47,7 +47,7 @@ function readPage(line: string, lines: AsyncIterator<string>): WirePage {
   const page = parse(line, {
     Deferred(id: number) {
       const promise = new Promise((...settle) => waiting.set(id, settle));
-      // Whoever uses the promise hears of a rejection; nobody has to.
+      // No component has to use the promise, and then its rejection would count as unhandled.
       promise.catch(() => undefined);
       return promise;
     },

@@ -5,13 +5,13 @@ import { toDataUrl } from "../shared/to-data-url.ts";
 import { toForm } from "./to-form.ts";
 
 /**
- * Starts answering navigations within the app. Those it does not take stay the browser's own. What changes the page
- * is loaded when the visitor reaches for a link or a form: a page that nobody leaves needs none of it.
+ * Starts handling navigations within the app, and leaves all others to the browser. The code that changes the page
+ * is loaded when the visitor points at or focuses a link or a form: a page that nobody leaves never needs it.
  */
 export function startRouter(options: ClientOptions, current: Current): void {
   let loading: Promise<PageChanger | undefined> | undefined;
   let isLoaded = false;
-  /** After another deployment the files of this one may be gone. Documents bring their own. */
+  /** After a new deployment the files of this one may be gone. A document load fetches the new ones. */
   let isMissing = false;
 
   function load(): Promise<PageChanger | undefined> {
@@ -62,7 +62,7 @@ export function startRouter(options: ClientOptions, current: Current): void {
   });
 }
 
-/** Leaves to the browser what can't be done here. */
+/** Has the browser do a navigation that can't be done here. */
 function loadDocument({ formData, sourceElement }: NavigateEvent): void {
   const form = formData === null ? undefined : toForm(sourceElement);
   if (form === undefined) return location.reload();

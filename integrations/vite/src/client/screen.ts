@@ -8,7 +8,7 @@ import { toView } from "./to-view.ts";
 export interface Screen {
   readonly page: WirePage;
   readonly pathname: string;
-  /** Shows a page at the address the browser is at already; loads the document when that can't be done. */
+  /** Shows a page at the browser's current address, or reloads the document when the page can't be shown. */
   readonly show: (page: WirePage | undefined, how: Showing) => Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface Screen {
 export interface Showing {
   readonly href: string;
   readonly signal: AbortSignal;
-  /** Whether it is another page, not the same anew: only then is the change animated. */
+  /** Whether another page is shown, not the same one again. Only then is the change animated. */
   readonly isVisit: boolean;
 }
 
@@ -46,7 +46,7 @@ export function createScreen(
   return screen;
 }
 
-/** A problem in the error page nearest to the page on show, if there is one. */
+/** The error page nearest to a page, showing a problem, if there are both. */
 export function toProblemPage(
   page: WirePage,
   problem: PageError | undefined,

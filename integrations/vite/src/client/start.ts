@@ -4,7 +4,7 @@ import { startRouter } from "./router.ts";
 import { toView } from "./to-view.ts";
 
 /**
- * Brings the document that the server sent to life. The code that the plugin generates calls it.
+ * Hydrates the document that the server sent. The code that the plugin generates calls it.
  *
  * @example
  * ```ts

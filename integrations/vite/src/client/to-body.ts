@@ -1,6 +1,6 @@
 import { toForm } from "./to-form.ts";
 
-/** What the browser would send: unless the form says `multipart/form-data`, a file becomes its name. */
+/** The body that the browser would send. Unless the form is `multipart/form-data`, a file is sent as its name. */
 export function toBody({ formData, sourceElement }: NavigateEvent): FormData | URLSearchParams {
   const data = formData ?? new FormData();
   const type = sourceElement?.getAttribute("formenctype") ?? toForm(sourceElement)?.enctype;

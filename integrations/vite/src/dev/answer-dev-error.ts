@@ -2,8 +2,8 @@ import { devErrorPage } from "openspeed/dev";
 import { SERVER_UPDATE } from "./hot-update-plugin.ts";
 
 /**
- * Answers a request whose code could not be loaded: a browser with the page that shows where, which goes
- * away by itself once the code works, and any other client with a problem document.
+ * Answers a request whose code could not be loaded. Browsers get a page that shows where and reloads once the code
+ * works; all other clients get a problem document.
  */
 export async function answerDevError(
   error: unknown,

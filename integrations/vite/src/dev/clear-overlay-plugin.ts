@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Takes the error of the edit before off the browser's screen. A compiler that finds what it made of the file before
- * the mistake has nothing to update, and would leave Vite's client without the update that it waits for.
+ * Removes the error overlay of the previous edit. When a fix restores the file as it was before the mistake, the
+ * compiler finds nothing to update, and Vite's client would wait for an update in vain.
  */
 export function clearOverlayPlugin(): Plugin {
   return {

@@ -31,7 +31,7 @@ export async function collectStyles(
   );
 }
 
-/** A component's style is told by the end of its query, such as `lang.css`. */
+/** The parameter goes first: compilers recognise a component's style by the end of its query, such as `lang.css`. */
 function toInline(url: string): string {
   return url.includes("?") ? url.replace("?", "?inline&") : `${url}?inline`;
 }

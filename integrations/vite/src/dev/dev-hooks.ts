@@ -9,9 +9,9 @@ import { collectStyles } from "./collect-styles.ts";
 export interface DevHooks {
   /** The files of a page whose modules were just imported. */
   assetsFor(nodes: readonly number[]): Promise<Assets>;
-  /** Notes why a route's module could not be imported: the dev server will tell of it and answer in the app's place. */
+  /** Notes why a route's module could not be imported. The dev server logs it and answers in place of the app. */
   importFailed(error: unknown): void;
-  /** What was noted since it was last asked. */
+  /** What was noted since the last call. */
   takeImportError(): { readonly error: unknown } | undefined;
 }
 

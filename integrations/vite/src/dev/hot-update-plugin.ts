@@ -1,11 +1,11 @@
 import type { EnvironmentModuleNode, Plugin } from "vite";
 
-/** The event at which the browser fetches the data of its page again. */
+/** The event that makes the browser fetch its page's data again. */
 export const SERVER_UPDATE = "openspeed:server-update";
 
 /**
- * Tells the browser of edits that only the server sees. Its page keeps its state and what was typed; only
- * the data is fetched anew.
+ * Tells the browser about edits of modules that only the server runs. The page keeps its state and what was typed;
+ * only its data is fetched again.
  */
 export function hotUpdatePlugin(): Plugin {
   return {
@@ -16,7 +16,7 @@ export function hotUpdatePlugin(): Plugin {
       if (environment.name !== "ssr" || modules.length === 0) return undefined;
       const { client } = server.environments;
       if (client.moduleGraph.getModulesByFile(file) === undefined) {
-        // The module runner is told of the edit when this hook has returned.
+        // The module runner hears of the edit only after this hook has returned.
         setTimeout(() => client.hot.send({ type: "custom", event: SERVER_UPDATE }), 0);
       }
       const [inlined, others] = partition(modules, isInlinedStyle);

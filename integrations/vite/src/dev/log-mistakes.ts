@@ -1,8 +1,8 @@
 import { buildErrorMessage, type ViteDevServer } from "vite";
 
 /**
- * Lets the log of the dev server tell of a mistake in a file once. The browser and the server both ask for the
- * file, each at every request, and each would be told again what has not changed since.
+ * Makes the dev server log a mistake in a file once. Otherwise it would log it at every request, for the browser and
+ * for the server.
  */
 export function logMistakesOnce({ config: { logger }, watcher }: LoggingServer): void {
   let told: string[] = [];
@@ -27,7 +27,7 @@ interface LoggingServer {
   };
 }
 
-/** What the log says of an error: of a mistake the place in the file, of any other error the stack. */
+/** What is logged of an error: the place in the file of a mistake, the stack of any other error. */
 export function toLogText(error: Error): string {
   if (!isMistake(error)) return error.stack ?? error.message;
   return buildErrorMessage(error, [`Internal server error: ${error.message}`], false);

@@ -15,9 +15,9 @@ const EMPTY_AT_MOST = 250;
 const SCRIPT = /\.[cm]?[jt]sx?$/u;
 
 /**
- * Keeps Vite from staying behind the files. Its watcher drops a change that comes within 50 ms of another one
+ * Keeps Vite up to date with the files. Its watcher drops a change that comes within 50 ms of another one
  * of the same file: after two quick saves, or a save that empties the file before it is written, Vite would go
- * on serving what it happened to read in between. So each file is looked at again once the watcher listens.
+ * on serving what it happened to read in between. So this plugin looks at each file again once the watcher listens.
  */
 export function steadyEditsPlugin(): Plugin {
   let watcher: ViteDevServer["watcher"] | undefined;
@@ -37,7 +37,7 @@ export function steadyEditsPlugin(): Plugin {
       client = server.environments.client;
       ({ config } = server);
     },
-    // An update of the save before can make Vite read a file in the moment in which this save has emptied it.
+    // The update after an earlier save can make Vite read a file at the moment when this save has emptied it.
     load: {
       order: "post",
       filter: { id: /^[^\0?]+\.(?:[cm]?[jt]sx?|css|vue|svelte)$/u },
@@ -74,7 +74,7 @@ function isOwnSource(config: ResolvedConfig, id: string): boolean {
  */
 async function finishTransforms(client: DevEnvironment, file: string): Promise<void> {
   const modules = [...(client.moduleGraph.getModulesByFile(normalizePath(file)) ?? [])];
-  // Joins the transform that runs. A mistake in the file is told of to whoever asks for the module.
+  // Joins a transform that is running. Whoever asks for the module gets its error.
   await Promise.allSettled(modules.map(({ url }) => client.transformRequest(url)));
 }
 
@@ -98,7 +98,7 @@ async function readSettledState(file: string): Promise<FileState> {
   }
 }
 
-/** Reads the file until what was read had not been emptied meanwhile. */
+/** Reads the file, and again when it may have been emptied in between. */
 async function readSettledText(file: string): Promise<string | undefined> {
   for (;;) {
     const { stamp } = await readSettledState(file);
@@ -107,7 +107,7 @@ async function readSettledText(file: string): Promise<string | undefined> {
       const text = await readFile(file, "utf8");
       if (text !== "" || (await readState(file)).stamp === stamp) return text;
     } catch {
-      // Vite says best why a file can't be read.
+      // Vite's own error says why the file can't be read.
       return undefined;
     }
   }

@@ -19,7 +19,7 @@ export interface BuiltOptions {
   readonly prerendered?: URL;
 }
 
-/** Creates what answers for a built app: its files, the pages that the build wrote, then the app. */
+/** Creates the `fetch` of a built app. Prerendered pages come first, then files, then the app itself. */
 export function createBuiltFetch(options: BuiltOptions): Servable["fetch"] {
   const { app, client, base, assetsDir, publicFiles, prerendered } = options;
   const files = openspeed().use(
@@ -39,7 +39,7 @@ export function createBuiltFetch(options: BuiltOptions): Servable["fetch"] {
   };
 }
 
-/** The app's own options hold for its routes, so files are answered beside it, not around it. */
+/** Tests whether a URL names a file. Files are no routes of the app, whose options would apply to them. */
 function createFileTest(assets: string, known: ReadonlySet<string>): (url: string) => boolean {
   return function isFile(url) {
     const start = url.indexOf("/", url.indexOf("//") + 2);

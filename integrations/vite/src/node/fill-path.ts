@@ -1,4 +1,4 @@
-/** Fills the longest of a page's patterns that the params are enough for. */
+/** Fills the params into the longest of a page's patterns that needs no others. */
 export function fillPath(
   patterns: readonly string[],
   params: Readonly<Record<string, string | undefined>>,

@@ -1,4 +1,4 @@
-/** The paths within the origin that a document links to. Those with a query are no files. */
+/** The paths within the origin that a document links to. No file answers links with a query, which are left out. */
 export function findLinks(html: string, page: URL): string[] {
   const found = new Set<string>();
   for (const [, double, single] of html.matchAll(

@@ -16,7 +16,7 @@ import type { PrerenderedFile } from "./prerendered-files.ts";
 
 /** What the build tells the process that writes pages to files. */
 export interface PrerenderOptions {
-  /** Imports the app, which knows by then that it answers for files. */
+  /** Imports the app. By then it can tell that it is being prerendered. */
   readonly importApp: () => Promise<Servable>;
   readonly nodes: readonly NodeModules[];
   readonly routes: readonly PageRoute[];

@@ -5,11 +5,11 @@ import type { Servable } from "openspeed/node";
 export interface PrerenderedFile {
   /** Relative to the folder of the files for the browser. */
   readonly file: string;
-  /** Those of the answer that was written. */
+  /** The headers of the answer whose body was written. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Answers a request with a page that the build wrote, or with nothing. */
+/** Answers a request with a page that the build wrote; undefined when it wrote none. */
 export type AnswerPrerendered = (
   request: Request,
   platform: object,

@@ -1,7 +1,7 @@
 import { DATA_TYPE, type WireDocument, type WirePage, type WireRedirect } from "../shared/wire.ts";
 import { toLine, toSettlingLine, type DescribeError } from "./deferred.ts";
 
-/** Answers the browser's script with a page that may be kept: once it is whole, lest a part that failed be kept. */
+/** Answers the browser's script with a page that may be kept. It waits for the whole, so that no failed part is kept. */
 export async function answerKeptData(
   page: WirePage,
   describe: DescribeError,

@@ -20,7 +20,7 @@ export function addEndpoints(app: App<"", unknown>): void {
   }
 }
 
-/** The names are known to nobody before the app runs: the type says as much as has been checked. */
+/** The method is known only at run time. In the type, `ALL` stands for any of them. */
 function toTable(method: string, path: string, handler: Handler) {
   return { [`${method} ${path}`]: handler } as Readonly<Record<`ALL /${string}`, Handler>>;
 }

@@ -38,7 +38,7 @@ export const development: boolean = assetsModule.development;
 export const assetsFor: (nodes: readonly number[]) => Assets | Promise<Assets> =
   assetsModule.assetsFor as (nodes: readonly number[]) => Assets | Promise<Assets>;
 
-/** The whole app, which pages are one part of: imported late, because it imports them. */
+/** The whole app. It is imported late, because it imports the pages. */
 export async function importApp(): Promise<Mountable> {
   const module = await import("virtual:openspeed/server");
   return module.default as Mountable;

@@ -1,6 +1,6 @@
 /**
- * Keeps promises in data that is still to be serialised from ending the process when they reject before:
- * whoever serialises them is told, and nobody may, when a load redirects instead.
+ * Keeps promises that reject before the data is serialised from ending the process as unhandled rejections. The
+ * serialiser sees the rejection all the same; when a load redirects instead, nobody does.
  */
 export function holdPromises(value: unknown, seen: Set<unknown> = new Set()): void {
   if (typeof value !== "object" || value === null || seen.has(value)) return;

@@ -2,8 +2,8 @@ const SIZE = 16;
 const DRAWN_AT_ONCE = 64;
 
 /**
- * Creates what makes nonces that nobody can guess, each for one answer: 128 bits, as CSP asks for. Random bytes are
- * drawn for many at once, as drawing them costs more than all else about a nonce; none are used twice.
+ * Creates a function that makes nonces: 128 random bits for one answer, as CSP asks for. Bytes are drawn for many
+ * nonces at once, because drawing them is what costs; none are used twice.
  *
  * @see https://www.w3.org/TR/CSP3/#security-nonces
  */

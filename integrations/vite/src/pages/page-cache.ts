@@ -7,7 +7,7 @@ import { readPageOptions, type PageCache } from "./page-options.ts";
 import type { Site } from "./site.ts";
 import { createVisit } from "./visit.ts";
 
-/** What keeps the answers of a route whose server modules say so; nothing when it has none. */
+/** The middleware that keeps a route's answers, if its server modules say so; nothing when it has no such modules. */
 export function createPageCache(site: Site, route: ComposedRoute): Middleware | undefined {
   const mayHaveOptions = route.nodes.some((node) => nodes[node]?.server !== undefined);
   if (!mayHaveOptions || site.isPrerendering) return undefined;
@@ -23,7 +23,7 @@ export function toPathTag({ path }: Context): string {
   return path.endsWith(suffix) ? path.slice(0, -suffix.length) || "/" : path;
 }
 
-/** What is wrong with the modules or their options is said by whoever answers with them. */
+/** An error in the modules or their options is left to what answers with them, and reports it. */
 async function readCache(site: Site, route: ComposedRoute): Promise<PageCache | undefined> {
   try {
     return readPageOptions(await site.loadModules(route.nodes)).cache;
@@ -35,7 +35,7 @@ async function readCache(site: Site, route: ComposedRoute): Promise<PageCache | 
 function toRules(site: Site, { tags = [], ...rules }: PageCache, ctx: Context): CacheRules {
   return {
     ...rules,
-    // What another build kept names files that are not there any more.
+    // An answer of another build names files that no longer exist.
     key: () => site.version,
     tags: () => [
       toPathTag(ctx),

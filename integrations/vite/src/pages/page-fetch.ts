@@ -3,9 +3,9 @@ import { importApp } from "./generated.ts";
 import type { Visit } from "./visit.ts";
 
 /**
- * Creates the `fetch` of a page that is being rendered: it calls the app in this process, as the visitor whose page
- * it is; as nobody for a page that everyone is to be sent. Other origins are asked over the network, and learn nothing
- * of the visitor.
+ * Creates the `fetch` of a page that is being rendered. It calls the app in this process with the visitor's cookies
+ * and authorization, or without them for a page that everyone will be sent. Other origins are asked over the network
+ * and get nothing of the visitor's.
  */
 export function createPageFetch({ ctx }: Visit, isForAll: boolean): PageFetch {
   const forwarded = ["accept-language", ...(isForAll ? [] : ["cookie", "authorization"])];

@@ -3,7 +3,7 @@ import type { PageEvent } from "./types.ts";
 
 /** How long the app and the caches before it keep a page that is the same for every visitor. */
 export interface PageCache extends Pick<CacheRules, "query" | "state" | "cdn"> {
-  /** Seconds for which the page is sent again. */
+  /** Seconds for which a kept page is sent. */
   readonly maxAge: number;
   /** Seconds after that in which the old page is sent while the new one is made. @default 0 */
   readonly swr?: number;
@@ -13,7 +13,7 @@ export interface PageCache extends Pick<CacheRules, "query" | "state" | "cdn"> {
     | ((event: Pick<PageEvent, "params" | "url">) => readonly string[]);
 }
 
-/** How a page is made, as its server files say. What stands nearer to the page wins. */
+/** How a page is made, as its server files say. The file nearest to the page wins. */
 export interface PageOptions {
   /** Whether the build writes the page to a file, once for everyone. @default false */
   readonly prerender?: boolean;
@@ -48,7 +48,7 @@ const known = new WeakMap<readonly Declaring[], ReadOptions>();
 
 /**
  * Reads the options of a page from the server modules of its layouts and its own.
- * @throws RangeError when a cache's seconds are none.
+ * @throws RangeError when `maxAge` or `swr` is no whole number of seconds.
  */
 export function readPageOptions(nodes: readonly Declaring[]): ReadOptions {
   const before = known.get(nodes);

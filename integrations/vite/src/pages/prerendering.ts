@@ -5,7 +5,7 @@ export function isPrerendering(): boolean {
   return kPrerendering in globalThis;
 }
 
-/** Makes the app that is imported next answer for files. */
+/** Tells the app that is imported next that its answers become files. */
 export function startPrerendering(): void {
   Object.assign(globalThis, { [kPrerendering]: true });
 }

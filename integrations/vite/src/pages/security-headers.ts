@@ -22,7 +22,7 @@ const DEVELOPMENT: CspDirectives = { ...PRODUCTION, "style-src": ["'self'", "'un
 export interface Security {
   /** Sets the headers; `sources` is what the policy allows of the document itself, a nonce or hashes. */
   setHeaders(headers: Headers, sources: string): void;
-  /** The policy as far as a document can hold it; some directives work in a header alone. */
+  /** The policy for a `<meta>` element, without the directives that work only in a header. */
   toMetaPolicy(sources: string): string | undefined;
 }
 

@@ -9,7 +9,7 @@ import type { PageEvent } from "./types.ts";
 export interface Visit {
   readonly ctx: Context;
   readonly event: PageEvent;
-  /** Whether the browser's script asks, which wants data instead of a document. */
+  /** Whether the browser's script asks for the page's data, not the browser for its document. */
   readonly wantsData: boolean;
   /** What the visitor may see of an error. The same error is reported once. */
   readonly describe: (error: unknown) => PageError;

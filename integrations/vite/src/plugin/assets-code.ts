@@ -9,8 +9,8 @@ interface NodeAssets {
 }
 
 /**
- * The built files of every node, in the server's own code, and one object per combination of nodes that is
- * asked for: there are as many as pages and error pages.
+ * Writes the built files of every node into the server's code. It makes one object for each combination of nodes
+ * that is asked for; there are as many as pages and error pages.
  */
 export function toAssetsCode(state: PluginState): string {
   const manifest = state.client?.manifest ?? {};
@@ -46,7 +46,7 @@ export function assetsFor(indexes) {
 `;
 }
 
-/** In development the dev server knows: it reads the styles of the modules that it just ran. */
+/** In development the dev server knows the assets: it collects the styles of the modules that it has just run. */
 export function toDevelopmentAssetsCode(state: PluginState): string {
   return `export const version = "development";
 export const development = true;
@@ -54,7 +54,7 @@ export const assetsFor = (indexes) => ${toDevHooksCode(state.id)}.assetsFor(inde
 `;
 }
 
-/** Names the build: another one's pages are not to be shown by this one's script. */
+/** Identifies the build, so that its script shows no page of another one. */
 function toVersion(manifest: Manifest): string {
   return createHash("sha256").update(JSON.stringify(manifest)).digest("hex").slice(0, 12);
 }

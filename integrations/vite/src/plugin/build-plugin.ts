@@ -14,7 +14,7 @@ const MANIFEST = ".vite/manifest.json";
 /** What a site of files has no use for. */
 const SERVER_SIDE = ["server.js", "app.js", "server", "package.json", "node_modules"];
 
-/** Builds the browser's side and then the server's, which holds what the first wrote. */
+/** Builds the client, then the server, whose code names the client's files. */
 export function buildPlugin(state: PluginState): Plugin {
   let manifest: Manifest = {};
   let external: readonly string[] = [];
@@ -59,14 +59,14 @@ function toPackageName(id: string): string {
   return id.split("/", id.startsWith("@") ? 2 : 1).join("/");
 }
 
-/** Nothing answers for them where there are files alone. */
+/** A static site has nothing that could answer them. */
 function warnOfEndpoints(state: PluginState, logger: Logger): void {
   const files = state.routes().endpoints.map(({ file }) => file);
   if (files.length === 0) return;
   logger.warn(`A static site has no endpoints. Left out: ${files.join(", ")}`);
 }
 
-/** In a process of its own, which ends whatever the app has opened. */
+/** Runs in a process of its own, whose end closes whatever the app has opened. */
 async function runPrerender(state: PluginState): Promise<void> {
   const folder = path.resolve(state.root, state.outDir);
   const program = path.join(folder, "prerender.js");

@@ -5,8 +5,8 @@ import { withBase } from "../routes/with-base.ts";
 import { toBasePath, type PluginState } from "./plugin-state.ts";
 
 /**
- * The browser's entry for the pages of one UI library. No server module is named in it, and of other libraries
- * no more than the addresses of their pages, which the browser loads as documents.
+ * Writes the browser's entry for the pages of one UI library. It names no server module. Of other libraries it has
+ * only the addresses of their pages, because the browser loads those as documents.
  */
 export function toClientCode(state: PluginState, name: string, isBuild: boolean): string {
   const ui = state.uis.find((candidate) => candidate.name === name);
@@ -34,7 +34,7 @@ ${toRoutes(table, name, toBasePath(state.base))}
 `;
 }
 
-/** At the first update after a mistake Vite's client reloads, in case the page never ran. This one does. */
+/** Vite's client reloads at the first update after a mistake, in case the page never ran. Here it did run. */
 const KEEP_PAGE = `.then(() => {
   import.meta.hot.on("vite:beforeUpdate", () => document.querySelector("vite-error-overlay")?.remove());
 })`;

@@ -5,7 +5,7 @@ import { findNative } from "./find-native.ts";
 import type { PluginState } from "./plugin-state.ts";
 import { readDependencies } from "./read-dependencies.ts";
 
-/** What a worker of Cloudflare needs beside its code, and what it can't have. */
+/** Writes the configuration of a Cloudflare worker, and refuses native code, which workerd can't run. */
 export function cloudflarePlugin(state: PluginState): Plugin {
   let native: readonly string[] = [];
   return {

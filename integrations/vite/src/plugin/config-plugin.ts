@@ -73,8 +73,8 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
   const own = [/^@openspeed\//];
   if (command === "serve") return { resolve: { noExternal: own } };
   return {
-    // Left open, bundled libraries would decide by the environment of the process that serves. Vite has set
-    // NODE_ENV by now, and the components are compiled for it.
+    // Vite has set NODE_ENV by now, and components are compiled for it. Bundled libraries would otherwise read it when
+    // the server runs.
     define: { "process.env.NODE_ENV": JSON.stringify(process.env["NODE_ENV"] ?? "production") },
     resolve: {
       noExternal: true,
@@ -94,7 +94,7 @@ function serverOptions(state: PluginState, command: ConfigEnv["command"]): Envir
           app: SERVER_ID,
           ...(hasPrerendered(state) ? { prerender: PRERENDER_ID } : {}),
         },
-        // An action's redirect reaches the whole app through the module that everything else is part of.
+        // Pages import the whole app, which imports them, to answer the target of an action's redirect.
         checks: { ineffectiveDynamicImport: false },
         output: { entryFileNames: "[name].js", chunkFileNames: "server/[name]-[hash].js" },
       },

@@ -12,8 +12,8 @@ export interface CopyOptions {
 }
 
 /**
- * Copies packages and all that they depend on, as far as it is installed: what is optional and for other platforms
- * is not.
+ * Copies packages and their dependencies. One that is not installed is left out: it is optional, and for another
+ * platform.
  */
 export function copyPackages({ root, names, target }: CopyOptions): void {
   const placed = new Map<string, string>();

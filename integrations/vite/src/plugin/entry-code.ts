@@ -9,7 +9,7 @@ export type AdapterName = "bun" | "cloudflare" | "deno" | "lambda" | "node" | "s
 const START_SERVER = toModule("start-server");
 const BUILT_FETCH = toModule("built-fetch");
 
-/** The entry that the app's host runs, `dist/server.js`. */
+/** Writes the entry that the app's host runs, `dist/server.js`. */
 export function toEntryCode(state: PluginState): string {
   switch (state.adapter) {
     case "node":

@@ -11,7 +11,7 @@ const SERVER_ONLY = /\.server(?:\.[cm]?[jt]sx?)?$/;
 export function importGuardPlugin(state: PluginState): Plugin {
   return {
     name: "openspeed:import-guard",
-    // Any later, and Vite's own resolver answers first: server code would be bundled in silence.
+    // Ahead of Vite's own resolver, which would bundle server code in silence.
     enforce: "pre",
     applyToEnvironment: (environment) => environment.name === "client",
     async resolveId(source, importer) {
@@ -27,7 +27,7 @@ export function importGuardPlugin(state: PluginState): Plugin {
           "Import only types from it, or hand the value over through a load.",
       );
     },
-    // An alias or an entry of package.json's "imports" need not say where it leads.
+    // An alias, or an entry of package.json's "imports", can lead to server code under any name.
     load(id) {
       if (this.environment.mode === "scan") return undefined;
       const file = toShown(state, id);

@@ -6,7 +6,7 @@ import { ROUTES_ID, SERVER_ID } from "./virtual-ids.ts";
 
 const PRERENDER = fileURLToPath(new URL("../node/prerender.js", import.meta.url));
 
-/** The program that writes pages to files when the build has made both sides. */
+/** Writes the program that prerenders pages after both builds. */
 export function toPrerenderCode(state: PluginState): string {
   return `import { nodes, routes } from "${ROUTES_ID}";
 import { prerender } from ${JSON.stringify(PRERENDER)};

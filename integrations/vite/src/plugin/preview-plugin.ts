@@ -6,7 +6,7 @@ import type { Servable } from "openspeed/node";
 import { createAppMiddleware } from "./app-middleware.ts";
 import type { PluginState } from "./plugin-state.ts";
 
-/** Answers `vite preview` with the built app; Vite serves the files of its build ahead of it. */
+/** Answers `vite preview` with the built app; Vite serves the built files before that. */
 export function previewPlugin(state: PluginState): Plugin {
   return {
     name: "openspeed:preview",

@@ -1,8 +1,8 @@
 import type { PluginState } from "./plugin-state.ts";
 
 /**
- * Gives the function that renders the pages of a node's UI library. With several, each is imported when a page
- * of it is first asked for.
+ * Writes the module that finds the renderer of a node's UI library. Of several libraries, each renderer is imported
+ * when one of its pages is first asked for.
  */
 export function toRendererCode(state: PluginState): string {
   const [first, ...others] = state.usedUis();

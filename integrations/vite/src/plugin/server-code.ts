@@ -1,7 +1,7 @@
 import type { RouteTable } from "../routes/route-table.ts";
 import { SERVER_FILE } from "./plugin-state.ts";
 
-/** The app, and the point that takes in an edit of any server module without a restart. */
+/** Writes the module of the app. It accepts hot updates, so that an edit of a server module needs no restart. */
 export function toServerCode(): string {
   return `import app from "/${SERVER_FILE}";
 export default app;
@@ -9,7 +9,7 @@ if (import.meta.hot) import.meta.hot.accept();
 `;
 }
 
-/** The routes with lazy imports. In development a failed import is told to the dev server with that id. */
+/** Writes the routes with lazy imports. In development a failed import is reported to the dev server with that id. */
 export function toRoutesCode(table: RouteTable, devId: string | undefined): string {
   const importOf = (file: string | undefined) => {
     if (file === undefined) return "undefined";
@@ -35,7 +35,7 @@ export const fallback = ${JSON.stringify(table.fallback)};
 `;
 }
 
-/** An `HttpError` is not reported: the dev server, told of the error itself, prints it once and with its place. */
+/** Throws an `HttpError`, which is not reported: the dev server gets the error itself and logs it with its place. */
 function toFailedCode(devId: string): string {
   return `import { HttpError } from "openspeed";
 const failed = (error) => {
@@ -45,7 +45,7 @@ const failed = (error) => {
 `;
 }
 
-/** How a module in the server's graph reaches the dev server that runs it. */
+/** Writes the expression with which a module on the server reaches the dev server that runs it. */
 export function toDevHooksCode(id: string): string {
   return `globalThis[Symbol.for("openspeed.dev")].get(${JSON.stringify(id)})`;
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 import type { PluginState } from "./plugin-state.ts";
 
-/** Bundles for the server the modules that a UI library names in place of others. */
+/** Replaces modules in the server's bundle by those that the UI library's adapter names. */
 export function serverModulesPlugin(state: PluginState): Plugin {
   return {
     name: "openspeed:server-modules",

@@ -6,7 +6,7 @@ export interface PageError {
   readonly title: string;
   /** What happened, fit for whoever looks at the page: the detail of a thrown `HttpError`. */
   readonly message: string;
-  /** Finds an unexpected error in the server's log. */
+  /** Identifies an unexpected error in the server's log. */
   readonly id?: string;
 }
 
