@@ -10,7 +10,6 @@ const ROOMS = {
   negotiation: ["src/negotiation/*.ts"],
   conditional: ["src/conditional/*.ts"],
   "client-address": ["src/client-address/*.ts"],
-  "middleware/cache": ["src/middleware/cache/*.ts", "!src/middleware/cache/*.contract.ts"],
   middleware: ["src/middleware/mount/host-pattern.ts", "src/middleware/trailing-slash.ts"],
 };
 

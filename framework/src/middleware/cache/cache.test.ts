@@ -470,18 +470,14 @@ describe("the store of cache()", () => {
 
   it("is rid of what was invalidated while it was on its way there", async () => {
     const memory = createMemoryStore();
-    let arrive: (() => void) | undefined;
-    const letArrive = async (): Promise<void> => {
-      while (arrive === undefined) await clock.advance(0);
-      arrive();
-      arrive = undefined;
+    const arrivals: (() => void)[] = [];
+    const begins = async (): Promise<void> => {
+      while (arrivals.length === 0) await clock.advance(0);
     };
     const store: CacheStore = {
       ...memory,
       async set(key, answer) {
-        await new Promise<void>((resolve) => {
-          arrive = resolve;
-        });
+        await new Promise<void>((resolve) => arrivals.push(resolve));
         await memory.set(key, answer);
       },
     };
@@ -490,12 +486,13 @@ describe("the store of cache()", () => {
       createResponseCache({ store }),
     );
     const asking = ask();
-    while (arrive === undefined) await clock.advance(0);
+    await begins();
     await responses.invalidate("t");
-    await letArrive();
+    arrivals.pop()?.();
     expect((await asking).text).toBe("answer 1");
     const after = ask();
-    await letArrive();
+    await begins();
+    arrivals.pop()?.();
     expect((await after).text).toBe("answer 2");
   });
 
