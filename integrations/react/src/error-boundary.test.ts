@@ -34,11 +34,11 @@ function createBoundary() {
   };
   return {
     show,
-    fail(thrown: unknown): ReactNode {
+    fail: (thrown: unknown): ReactNode => {
       update(ErrorBoundary.getDerivedStateFromError(thrown));
       return boundary.render();
     },
-    loaded(component: unknown): ReactNode {
+    loaded: (component: unknown): ReactNode => {
       update({ fallback: { component, loadedFor: boundary.state.caught } });
       return boundary.render();
     },
@@ -63,16 +63,16 @@ describe("ErrorBoundary", () => {
 
   it("leaves an error page that fails itself to the next boundary outwards", () => {
     const { show, fail, loaded } = createBoundary();
-    show(PAGE);
-    fail(new Error("the page failed"));
-    loaded(ErrorPage);
+    void show(PAGE);
+    void fail(new Error("the page failed"));
+    void loaded(ErrorPage);
     expect(() => fail(new Error("the error page failed"))).toThrow("the error page failed");
   });
 
   it("leaves an error page without a component to the next boundary outwards", () => {
     const { show, fail, loaded } = createBoundary();
-    show(PAGE);
-    fail(new Error("the page failed"));
+    void show(PAGE);
+    void fail(new Error("the page failed"));
     expect(() => loaded(undefined)).toThrow("no component as its default export");
   });
 });

@@ -60,7 +60,10 @@ function layPages(ui: TestedUi): LaidApp {
         'import { createResponseCache } from "openspeed/cache";\nconst responses = createResponseCache();\nconst app',
       )
       .replace("pages({", "pages({ responses,")
-      .replace(".use(pages", '.post("/api/forget", () => responses.invalidate("things")).use(pages'),
+      .replace(
+        ".use(pages",
+        '.post("/api/forget", () => responses.invalidate("things")).use(pages',
+      ),
   );
   const routes = path.join(laid.root, "src/routes");
   for (const [name, server] of Object.entries(PAGES)) {
