@@ -8,7 +8,7 @@ test("what the browser renders otherwise than the server is told in development 
   const told = {
     react: /Hydration failed/u,
     vue: /Hydration .*mismatch/u,
-    svelte: /hydration_mismatch/u,
+    svelte: /hydration_html_changed/u,
   }[ui];
   consoleGuard.expect(/Hydrat|hydrat/u);
   await page.goto("/mismatch");
