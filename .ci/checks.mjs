@@ -26,7 +26,7 @@ const SELF_CHECKED = [
 ];
 
 /** Folders that are published. */
-export const PUBLISHED = [
+const PUBLISHED = [
   "framework",
   "integrations/vite",
   "integrations/react",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { installDependencies } from "./install.mjs";
+import { installDependencies } from "./install-dependencies.mjs";
 import { root, runCommand, toolEnvironment } from "./run-command.mjs";
 
 const starter = join(root, "starters", "react");

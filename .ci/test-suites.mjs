@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { provideChromium } from "./browser.mjs";
+import { provideChromium } from "./provide-chromium.mjs";
 import { root, runCommand, toolEnvironment } from "./run-command.mjs";
 
 /**

@@ -1,4 +1,4 @@
-import { installDependencies } from "./install.mjs";
+import { installDependencies } from "./install-dependencies.mjs";
 import { runCommand } from "./run-command.mjs";
 
 await installDependencies();
