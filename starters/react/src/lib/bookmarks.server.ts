@@ -127,13 +127,13 @@ export function findBookmarkByUrl(url: string): Bookmark | undefined {
   return row === undefined ? undefined : toBookmark(row);
 }
 
-/** Saves a new bookmark and answers its id. */
+/** Saves a new bookmark and returns its id. */
 export function addBookmark(input: BookmarkInput, savedAt: Date = new Date()): number {
   const db = database();
   return db.transaction(() => insertBookmark(db, input, savedAt)).immediate();
 }
 
-/** Answers false when there is no such bookmark. */
+/** Returns false when there is no such bookmark. */
 export function updateBookmark(id: number, input: BookmarkInput): boolean {
   const db = database();
   const update = db.transaction(() => {
@@ -148,7 +148,7 @@ export function updateBookmark(id: number, input: BookmarkInput): boolean {
   return update.immediate();
 }
 
-/** Answers false when there was no such bookmark. */
+/** Returns false when there was no such bookmark. */
 export function deleteBookmark(id: number): boolean {
   return database().prepare("delete from bookmark where id = ?").run(id).changes > 0;
 }

@@ -7,7 +7,7 @@ export interface BookmarkInput {
   tags: string[];
 }
 
-/** Saves a new bookmark and answers its id; to be called inside a transaction. */
+/** Saves a new bookmark and returns its id. Call it inside a transaction. */
 export function insertBookmark(db: Database.Database, input: BookmarkInput, savedAt: Date): number {
   const { lastInsertRowid } = db
     .prepare("insert into bookmark (url, title, note, saved_at) values (?, ?, ?, ?)")
