@@ -1,8 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApp, type AppBuild } from "./build-app.ts";
 import { layApp, type LaidApp } from "./lay-app.ts";
+import { startBuiltServer, type BuiltServer } from "./start-built-server.ts";
 import type { TestedUi } from "./tested-ui.ts";
 
 /** An app whose URLs begin with a base. */
@@ -10,7 +9,7 @@ export function describeBase(ui: TestedUi): void {
   describe(`${ui.name} pages below Vite's base`, () => {
     let app: LaidApp;
     let build: AppBuild;
-    let server: ChildProcess;
+    let server: BuiltServer;
     let url: string;
 
     beforeAll(async () => {
@@ -18,19 +17,12 @@ export function describeBase(ui: TestedUi): void {
       app.edit("vite.config.ts", (text) => text.replace("plugins:", 'base: "/app/", plugins:'));
       app.edit("src/server.ts", (text) => text.replace(/\.use\(\s*pages\(/, '.use("/app", pages('));
       build = await buildApp(app.root);
-      const env = { ...process.env, PORT: "0" };
-      const child = spawn(process.execPath, [path.join(build.outDir, "server.js")], { env });
-      server = child;
-      url = await new Promise((resolve) => {
-        child.stdout.on("data", (chunk) => {
-          const address = /http:\/\/\S+/.exec(String(chunk))?.[0];
-          if (address !== undefined) resolve(address);
-        });
-      });
+      server = await startBuiltServer(build.outDir);
+      ({ url } = server);
     }, 60_000);
 
     afterAll(() => {
-      server.kill("SIGKILL");
+      server.stop();
       build.remove();
       app.remove();
     });

@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApp, type AppBuild } from "./build-app.ts";
 import { layApp, type LaidApp } from "./lay-app.ts";
+import { startBuiltServer, type BuiltServer } from "./start-built-server.ts";
 import type { TestedUi } from "./tested-ui.ts";
 
 /** What a page's options change, and what the build writes of it. */
@@ -160,22 +160,15 @@ export function describePageOptions(ui: TestedUi): void {
     });
 
     describe("the built server", () => {
-      let server: ChildProcess;
+      let server: BuiltServer;
       let url: string;
 
       beforeAll(async () => {
-        const env = { ...process.env, PORT: "0" };
-        const child = spawn(process.execPath, [path.join(build.outDir, "server.js")], { env });
-        server = child;
-        url = await new Promise((resolve) => {
-          child.stdout.on("data", (chunk) => {
-            const address = /http:\/\/\S+/.exec(String(chunk))?.[0];
-            if (address !== undefined) resolve(address);
-          });
-        });
+        server = await startBuiltServer(build.outDir);
+        ({ url } = server);
       }, 60_000);
 
-      afterAll(() => server.kill("SIGKILL"));
+      afterAll(() => server.stop());
 
       it("serves written pages with the headers that they were answered with", async () => {
         const response = await fetch(`${url}/options/stored`);
