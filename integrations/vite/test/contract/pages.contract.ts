@@ -76,8 +76,10 @@ export function describePages(ui: TestedUi): void {
 
       it("escapes its data in the document", async () => {
         const { source } = await get("/");
+        expect(source).toMatch(/&lt;script(?:>|&gt;)globalThis\.injected/);
         expect(source).not.toContain("<script>globalThis.injected");
         const types = await get("/types");
+        expect(types.source).toContain(String.raw`"\u003C/script>\u003C!-- \u003Cscript>`);
         expect(types.source).not.toContain("</script><!--");
         expect(types.source).not.toContain("\u2028".concat('"'));
       });
