@@ -4,8 +4,9 @@
  */
 import type { RenderInput } from "@openspeed/vite";
 import { renderToPipeableStream } from "react-dom/server.node";
+import { collectPage } from "./collect-page.ts";
 import { toBootstrap, toDocument } from "./document.ts";
-import { collect, toStream } from "./pipe.ts";
+import { toStream } from "./to-stream.ts";
 
 /** Renders a document; rejects when the page fails before it could be begun. */
 export function render(
@@ -23,12 +24,12 @@ export function render(
       onShellReady() {
         // A page that waits for nothing is complete before the microtasks run: it is sent in one piece.
         if (!input.whole)
-          queueMicrotask(() => resolve(isComplete ? collect(pipe) : toStream(pipe, abort)));
+          queueMicrotask(() => resolve(isComplete ? collectPage(pipe) : toStream(pipe, abort)));
       },
       onAllReady() {
         isComplete = true;
         if (isFollowing) input.signal.removeEventListener("abort", stop);
-        if (input.whole) resolve(collect(pipe));
+        if (input.whole) resolve(collectPage(pipe));
       },
     });
     // This runs after React's own first microtask. Most pages are complete by then, and never ask for the signal.
