@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Servable } from "openspeed/node";
+import { escapeHtml } from "../pages/escape-html.ts";
 import type { NodeModules } from "../pages/generated.ts";
 import { readPageOptions } from "../pages/page-options.ts";
 import { startPrerendering } from "../pages/prerendering.ts";
@@ -102,8 +103,7 @@ function linkedFrom(referrer: string | undefined): string {
 async function toDocument(response: Response, shown: string): Promise<string> {
   const location = response.headers.get("location");
   if (location !== null && response.status < 400) {
-    const target = location.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-    return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${target}">`;
+    return `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${escapeHtml(location)}">`;
   }
   if (response.status !== 200)
     throw new Error(`${shown} answers ${String(response.status)}, so it can't be a file.`);

@@ -1,11 +1,5 @@
 import type { PageError } from "../shared/page.ts";
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
+import { escapeHtml } from "./escape-html.ts";
 
 /** The document of last resort: an app without an error page, or whose error page fails itself. */
 export function toErrorDocument(error: PageError, lang: string): string {
@@ -16,8 +10,4 @@ export function toErrorDocument(error: PageError, lang: string): string {
 <body><main><h1>${String(error.status)} ${escapeHtml(error.title)}</h1><p>${escapeHtml(error.message)}</p>${id}</main></body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

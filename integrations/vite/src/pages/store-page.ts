@@ -1,3 +1,5 @@
+import { escapeHtml } from "./escape-html.ts";
+
 /** A document that may be sent more than once. */
 export interface StoredDocument {
   readonly html: string;
@@ -21,8 +23,7 @@ export async function toStoredDocument(body: BodyInit, nonce: string): Promise<S
 
 /** Puts a policy into a document that will be sent without headers of its own, after its encoding. */
 export function withPolicy(html: string, policy: string): string {
-  const content = policy.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  const meta = `<meta http-equiv="content-security-policy" content="${content}">`;
+  const meta = `<meta http-equiv="content-security-policy" content="${escapeHtml(policy)}">`;
   const before = /<meta charset="utf-8"\s*\/?>/i.exec(html) ?? /<head[^>]*>/i.exec(html);
   const at = before === null ? 0 : before.index + before[0].length;
   return html.slice(0, at) + meta + html.slice(at);
