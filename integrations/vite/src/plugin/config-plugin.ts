@@ -2,7 +2,7 @@ import path from "node:path";
 import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
 import { findNative } from "./find-native.ts";
 import { findUis } from "./find-uis.ts";
-import type { OpenspeedOptions } from "./openspeed.ts";
+import type { OpenspeedOptions } from "./openspeed-options.ts";
 import { ROUTES_FOLDER, type PluginState } from "./plugin-state.ts";
 import { hasPrerendered } from "./prerender-code.ts";
 import { readDependencies } from "./read-dependencies.ts";

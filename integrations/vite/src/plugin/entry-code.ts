@@ -3,9 +3,6 @@ import { hasPrerendered } from "./prerender-code.ts";
 import { toBasePath, type PluginState } from "./plugin-state.ts";
 import { SERVER_ID } from "./virtual-ids.ts";
 
-/** Where a built app can run. */
-export type AdapterName = "bun" | "cloudflare" | "deno" | "lambda" | "node" | "static";
-
 const START_SERVER = toModule("start-server");
 const BUILT_FETCH = toModule("built-fetch");
 

@@ -2,12 +2,10 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { UiAdapter } from "../ui.ts";
+import type { UiChoice } from "./openspeed-options.ts";
 import { readDependencies } from "./read-dependencies.ts";
 
 const NAMES = ["react", "vue", "svelte"] as const;
-
-/** A UI library by the name in `@openspeed/<name>`, or by its adapter. */
-export type UiChoice = string | UiAdapter;
 
 /**
  * Loads the adapters of the app's UI libraries: those that are named, or those of the `@openspeed/<name>`
