@@ -1,6 +1,6 @@
 import { defineComponent, inject, onServerPrefetch, shallowRef, watch, type VNodeProps } from "vue";
-import { kServer, readOutcome, toOutcome, type Outcome } from "./outcome.ts";
-import { usePage } from "./page-context.ts";
+import { readOutcome, toOutcome, type Outcome } from "./outcome.ts";
+import { kServer, usePage } from "./page-context.ts";
 
 /** What `<Await>` is given. */
 export interface AwaitProps<T> {

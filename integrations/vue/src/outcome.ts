@@ -1,12 +1,7 @@
-import type { InjectionKey } from "vue";
-
 /** What a promise came to. */
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: unknown };
-
-/** Says that a page is rendered on the server, and whether it is to wait for its promises. */
-export const kServer: InjectionKey<{ readonly whole: boolean }> = Symbol("openspeed.server");
 
 /** Waits for a promise. It does not reject. */
 export async function toOutcome<T>(promise: PromiseLike<T>): Promise<Outcome<T>> {

@@ -11,6 +11,9 @@ import {
 /** Holds the page on show. */
 export const kPage: InjectionKey<Page> = Symbol("openspeed.page");
 
+/** Says that a page is rendered on the server, and whether it waits for its promises. */
+export const kServer: InjectionKey<{ readonly whole: boolean }> = Symbol("openspeed.server");
+
 /**
  * The page on show: its URL, params, data, form result and error. It is reactive: what reads a member of it is
  * rendered again whenever another page is shown.
