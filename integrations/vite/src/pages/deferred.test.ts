@@ -19,5 +19,5 @@ it.each([
 ])("takes charge of the promises in %s", async (_name, write) => {
   const { deferred } = write({ late: Promise.reject(new Error("late")) }, String);
   await wait();
-  expect(await deferred[0]?.settled).toEqual({ ok: false, value: "Error: late" });
+  expect(await deferred[0]?.settled).toMatchObject({ ok: false, value: "Error: late" });
 });
