@@ -54,7 +54,8 @@ export function describeStartServer(ui: TestedUi): void {
     try {
       for await (const chunk of server.stdout) {
         printed.push(String(chunk));
-        if (printed.join("").includes("Listening on")) server.kill("SIGTERM");
+        // A second signal would end it at once.
+        if (String(chunk).includes("Listening on")) server.kill("SIGTERM");
       }
       expect(await ended).toEqual([0, null]);
     } finally {

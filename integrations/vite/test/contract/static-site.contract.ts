@@ -45,7 +45,8 @@ export function describeStaticSite(ui: TestedUi): void {
         if (NEEDS_A_SERVER.some((needed) => name === needed || name.startsWith("page.")))
           rmSync(path.join(laid.root, "src/routes", name), { recursive: true });
       }
-      rmSync(path.join(laid.root, "src/routes/options/cached"), { recursive: true });
+      for (const name of ["cached", "scriptless"])
+        rmSync(path.join(laid.root, "src/routes/options", name), { recursive: true });
       expect(await build()).toContain(
         "A static site has no endpoints. Left out: src/routes/api/notes/[id]/route.ts",
       );
