@@ -147,7 +147,8 @@ function waitFor(milliseconds: number, unless: Promise<unknown>): Promise<undefi
  */
 async function refresh(asked: Asked, found: Found): Promise<Response | undefined> {
   const { ctx, inside } = asked;
-  if (inside.flights.find(found.key) !== undefined) return undefined;
+  // What a handler makes of HEAD may have no body, which would be sent for GET from then on.
+  if (ctx.method !== "GET" || inside.flights.find(found.key) !== undefined) return undefined;
   if (!endsWithAnswer(ctx)) {
     void refreshBehind(asked, found, inside.flights.begin(found.key));
     return undefined;

@@ -272,6 +272,19 @@ describe("what reaches cache() from outside", () => {
     expect(await ask("https://c.example")).toBeNull();
   });
 
+  it("does not become everyone's answer by HEAD, which may have no body", async () => {
+    const app = openspeed()
+      .use(cache({ maxAge: 0, swr: 60 }))
+      .get("/", () => "text")
+      .head("/", () => new Response(null));
+    const ask = async (method: string): Promise<string> =>
+      (await app.request("/", { method })).text();
+    expect(await ask("GET")).toBe("text");
+    await ask("HEAD");
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await ask("GET")).toBe("text");
+  });
+
   it("is not kept where another framework reads whatever it likes", async () => {
     const app = openspeed()
       .use(cache({ maxAge: 60 }))
