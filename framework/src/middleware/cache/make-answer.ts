@@ -6,6 +6,7 @@ import type { CachedAnswer } from "./cache-store.ts";
 import { collectBody } from "./collect-body.ts";
 import { dressAnswer, type Dressed } from "./dress-answer.ts";
 import type { Asked, Found } from "./find-answer.ts";
+import { readVary } from "./find-refusal.ts";
 import type { Flight } from "./flights.ts";
 import { keepAnswer, toCachedAnswer } from "./keep-answer.ts";
 import { observe } from "./observe.ts";
@@ -110,6 +111,9 @@ async function keepWhole(
   const declared = headers.get("content-length");
   const isTorn = declared !== null && Number(declared) !== body.byteLength;
   if (isTorn || reads.personal() !== undefined || reads.forbidden() !== undefined) return undefined;
+  // A body that is still being made may read what its headers did not say that it depends on.
+  const told = readVary(headers);
+  if ([...reads.headers].some((name) => !told.includes(name))) return undefined;
   try {
     const answer = await toCachedAnswer(complete, asked.tags());
     return (await keepAnswer(asked, answer, flight)) ? answer : undefined;

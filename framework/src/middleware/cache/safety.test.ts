@@ -54,6 +54,13 @@ describe("an answer that cache() keeps", () => {
     ["has the length that it says", withHeaders({ "content-length": "4" })],
     ["reads a header", (ctx) => ctx.headers["x-any"] ?? "none"],
     ["reads a header of the request", (ctx) => ctx.request.headers.get("X-Any") ?? "none"],
+    [
+      "reads a header while it is sent that it said it depends on",
+      (ctx) =>
+        ctx.headers["x-any"] === undefined
+          ? toStream(["text"], () => void ctx.headers["x-any"])
+          : "",
+    ],
     ["reads its address", (ctx) => `${ctx.url.href} ${ctx.headers["host"]}`],
     [
       "reads state of its own",
@@ -163,6 +170,10 @@ describe("an answer that cache() does not keep", () => {
         }),
     ],
     ["reads a cookie while it is sent", (ctx) => toStream(["text"], () => void ctx.cookies["a"])],
+    [
+      "reads a header while it is sent that it did not say it depends on",
+      (ctx) => toStream(["text"], () => void ctx.headers["x-any"]),
+    ],
   ])("%s", async (_, handler) => {
     expect(await isKept(handler, { headers: { cookie: "a=b" } })).toBe(false);
   });
