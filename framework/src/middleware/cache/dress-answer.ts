@@ -2,7 +2,7 @@ import { addVary } from "../../response/add-vary.ts";
 import { parseCacheControl, type Lifetime, readLifetime } from "./cache-control.ts";
 import type { FixedRules } from "./cache-rules.ts";
 import { findRefusal, type Refusal } from "./find-refusal.ts";
-import type { Reads } from "./reads.ts";
+import { MAX_NAMES, type Reads } from "./reads.ts";
 
 /** What is known of an answer before its body came. */
 export interface Dressed extends Lifetime {
@@ -14,6 +14,8 @@ export interface Dressed extends Lifetime {
 export function dressAnswer(response: Response, reads: Reads, rules: FixedRules): Dressed {
   const { headers } = response;
   for (const name of reads.headers) addVary(headers, name);
+  // Not all of them were taken down.
+  if (reads.headers.size > MAX_NAMES) addVary(headers, "*");
   const directives = parseCacheControl(headers.get("cache-control"));
   const lifetime = readLifetime(headers, directives, rules);
   const refusal =
