@@ -128,8 +128,9 @@ function toBag(headers: Headers): object {
   });
 }
 
-/** The bag has lower-case names, and none that is no header's name. */
+/** The bag has lower-case names, and none that is no header's name. Whatever awaits it asks for `then`. */
 function readMember(headers: Headers, name: string): string | undefined {
+  if (name === "then") return undefined;
   return /^[!#$%&'*+.^_`|~\da-z-]+$/.test(name) ? (headers.get(name) ?? undefined) : undefined;
 }
 
@@ -167,7 +168,7 @@ function observeState(
     get: (_, name) => (read(name) ? pick(name) : undefined),
     has: (_, name) => read(name),
     set: (_, name, value) => Reflect.set(own, name, value),
-    ownKeys: () => [...new Set([...Reflect.ownKeys(state), ...Reflect.ownKeys(own)])],
+    ownKeys: () => [...new Set([...Reflect.ownKeys(state), ...Reflect.ownKeys(own)])].filter(read),
     getOwnPropertyDescriptor: (_, name) =>
       read(name)
         ? { value: pick(name), configurable: true, enumerable: true, writable: true }

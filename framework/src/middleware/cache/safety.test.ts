@@ -174,6 +174,7 @@ describe("an answer that cache() does not keep", () => {
       "reads a header while it is sent that it did not say it depends on",
       (ctx) => toStream(["text"], () => void ctx.headers["x-any"]),
     ],
+    ["looks who left what", (ctx) => Reflect.ownKeys(ctx.state).join()],
   ])("%s", async (_, handler) => {
     expect(await isKept(handler, { headers: { cookie: "a=b" } })).toBe(false);
   });
@@ -307,6 +308,14 @@ describe("what reaches cache() from outside", () => {
       (await app.request(`/${String(count)}`)).headers.get("vary") ?? "";
     expect(await ask(8)).not.toContain("*");
     expect(await ask(9)).toContain("*");
+  });
+
+  it("does not depend on a header named as what whoever awaits asks for", async () => {
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/", async (ctx) => typeof (await Promise.resolve(ctx.headers)));
+    const response = await app.request("/", { headers: [["then", "x"]] });
+    expect(response.headers.get("vary")).toBeNull();
   });
 
   it("is not kept where another framework reads whatever it likes", async () => {
