@@ -1,4 +1,5 @@
 import type { Context } from "../../context.ts";
+import { toMutable } from "../../response/pending-response.ts";
 import type { Middleware } from "../../types/handler.ts";
 import { answerStored, toAge } from "./answer-stored.ts";
 import { parseCacheControl } from "./cache-control.ts";
@@ -63,11 +64,24 @@ export function cache<TState extends object>(
         rules.onPersonal(what, ctx);
       },
     };
-    if (ctx.method === "GET" || ctx.method === "HEAD") return answerRead(asked);
+    if (ctx.method === "GET" || ctx.method === "HEAD") {
+      return keepCookiesIn(ctx, await answerRead(asked));
+    }
     const response = await next();
     if (response.status < 400 && !SAFE.has(ctx.method)) await forget(asked);
     return response;
   };
+}
+
+/** A cookie that middleware further out set for this visitor is not for caches further on. */
+function keepCookiesIn(ctx: Context, response: Response): Response {
+  if (!ctx.hasPendingResponse || !ctx.response.headers.has("set-cookie")) return response;
+  const own = toMutable(response);
+  const directives = parseCacheControl(own.headers.get("cache-control"));
+  if (!directives.has("private") && !directives.has("no-store")) {
+    own.headers.set("cache-control", "private, no-cache");
+  }
+  return own;
 }
 
 /** Methods that change nothing. */

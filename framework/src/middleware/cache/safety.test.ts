@@ -318,6 +318,28 @@ describe("what reaches cache() from outside", () => {
     expect(response.headers.get("vary")).toBeNull();
   });
 
+  it("hands no cookie of middleware further out to caches further on", async () => {
+    const app = openspeed()
+      .use("/in", (ctx, next) => {
+        setCookie(ctx, "session", "ada");
+        return next();
+      })
+      .use(cache({ maxAge: 60 }))
+      .get("/in", () => "text")
+      .get("/in/own", () => new Response("text", { headers: { "cache-control": "no-store" } }))
+      .get("/out", () => "text");
+    const ask = async (path: string) => {
+      const response = await app.request(path);
+      await response.text();
+      const { headers } = response;
+      return [headers.getSetCookie().length, headers.get("cache-control")];
+    };
+    expect(await ask("/in")).toEqual([1, "private, no-cache"]);
+    expect(await ask("/in")).toEqual([1, "private, no-cache"]);
+    expect(await ask("/in/own")).toEqual([1, "no-store"]);
+    expect(await ask("/out")).toEqual([0, "public, max-age=0, s-maxage=60"]);
+  });
+
   it("is not kept where another framework reads whatever it likes", async () => {
     const app = openspeed()
       .use(cache({ maxAge: 60 }))
