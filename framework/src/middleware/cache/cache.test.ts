@@ -573,6 +573,38 @@ describe("middleware around and within cache()", () => {
     expect(await response.text()).toBe('at ""');
   });
 
+  it("may be another cache() that shares the answers, and the tags", async () => {
+    const responses = createResponseCache();
+    let made = 0;
+    const app = openspeed()
+      .use(cache({ maxAge: 60, swr: 60, tags: ["outer"] }, responses))
+      .get("/", cache({ maxAge: 60, tags: ["inner"] }, responses), () => String(++made));
+    const ask = async () => (await app.request("/")).text();
+    const begun = performance.now();
+    expect([await ask(), await ask()]).toEqual(["1", "1"]);
+    expect(performance.now() - begun).toBeLessThan(4000);
+    await responses.invalidate("inner");
+    expect([await ask(), await ask()]).toEqual(["2", "2"]);
+    await responses.invalidate("outer");
+    expect([await ask(), await ask()]).toEqual(["3", "3"]);
+    await responses.invalidate("other");
+    expect(await ask()).toBe("3");
+  });
+
+  it("may be another cache() that shares the answers, which are renewed as well", async () => {
+    const responses = createResponseCache();
+    let made = 0;
+    const app = openspeed()
+      .use(cache({ maxAge: 60, swr: 600 }, responses))
+      .get("/", cache({ maxAge: 60, swr: 600 }, responses), () => String(++made));
+    const ask = async () => (await app.request("/")).text();
+    expect(await ask()).toBe("1");
+    await clock.advance(61_000);
+    expect(await ask()).toBe("1");
+    for (let turn = 0; turn < 20; turn++) await clock.advance(0);
+    expect(await ask()).toBe("2");
+  });
+
   it("may be another cache()", async () => {
     let made = 0;
     const app = openspeed()

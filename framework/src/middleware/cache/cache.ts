@@ -8,6 +8,7 @@ import { type CacheRules, readRules, type ReadRules } from "./cache-rules.ts";
 import { type Asked, findAnswer, type Found } from "./find-answer.ts";
 import type { Flight } from "./flights.ts";
 import { forward, lead } from "./make-answer.ts";
+import { addTags, isWithin } from "./nested.ts";
 import { readUnobserved } from "./observe.ts";
 import { createResponseCache, lookInside, type ResponseCache } from "./response-cache.ts";
 
@@ -65,6 +66,7 @@ export function cache<TState extends object>(
       },
     };
     if (ctx.method === "GET" || ctx.method === "HEAD") {
+      addTags(ctx, asked.tags);
       return keepCookiesIn(ctx, await answerRead(asked));
     }
     const response = await next();
@@ -134,7 +136,8 @@ async function answerTogether(asked: Asked, first: Found): Promise<Response> {
   let found = first;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const flight = inside.flights.find(found.key);
-    if (flight === undefined) return lead(asked, found, inside.flights.begin(found.key));
+    if (flight === undefined || isWithin(ctx, flight))
+      return lead(asked, found, inside.flights.begin(found.key));
     const landing = await Promise.race([flight.landed, waitFor(PATIENCE, flight.landed)]);
     if (landing === "passed" || landing === undefined) break;
     found = await findAnswer(asked);
@@ -162,7 +165,9 @@ function waitFor(milliseconds: number, unless: Promise<unknown>): Promise<undefi
 async function refresh(asked: Asked, found: Found): Promise<Response | undefined> {
   const { ctx, inside } = asked;
   // What a handler makes of HEAD may have no body, which would be sent for GET from then on.
-  if (ctx.method !== "GET" || inside.flights.find(found.key) !== undefined) return undefined;
+  if (ctx.method !== "GET") return undefined;
+  const flight = inside.flights.find(found.key);
+  if (flight !== undefined && !isWithin(ctx, flight)) return undefined;
   if (!endsWithAnswer(ctx)) {
     void refreshBehind(asked, found, inside.flights.begin(found.key));
     return undefined;

@@ -9,6 +9,7 @@ import type { Asked, Found } from "./find-answer.ts";
 import { readVary } from "./find-refusal.ts";
 import type { Flight } from "./flights.ts";
 import { keepAnswer, toCachedAnswer } from "./keep-answer.ts";
+import { nest, readTags } from "./nested.ts";
 import { observe } from "./observe.ts";
 import type { Reads } from "./reads.ts";
 
@@ -18,11 +19,12 @@ interface Made extends Dressed {
   readonly response: Response;
   readonly reads: Reads;
   readonly begun: number;
+  readonly innerTags: () => readonly string[];
 }
 
 /** Has an answer made for one request alone. */
 export async function forward(asked: Asked, why: Why): Promise<Response> {
-  const { response, refusal } = await make(asked, { isShared: false, isBehind: false });
+  const { response, refusal } = await make(asked, { isBehind: false });
   addCacheStatus(response.headers, { kind: "forwarded", why, detail: refusal?.reason });
   return response;
 }
@@ -36,7 +38,7 @@ export async function lead(
 ): Promise<Response> {
   let made: Made;
   try {
-    made = await make(asked, { isShared: true, isBehind });
+    made = await make(asked, { flight, isBehind });
   } catch (error) {
     flight.land("left");
     throw error;
@@ -73,27 +75,34 @@ export async function lead(
 }
 
 interface Making {
-  /** Whether it is made for others as well, whatever part or version this request asks for. */
-  readonly isShared: boolean;
+  /** Set when it is made for others as well, whatever part or version this request asks for. */
+  readonly flight?: Flight;
   /** Whether this request has had its answer. */
   readonly isBehind: boolean;
 }
 
 async function make(
   { ctx, next, rules, onPersonal }: Asked,
-  { isShared, isBehind }: Making,
+  { flight, isBehind }: Making,
 ): Promise<Made> {
   const begun = Date.now();
   const { ctx: fork, reads } = observe(ctx, {
-    wantsWhole: isShared,
+    wantsWhole: flight !== undefined,
     signal: isBehind ? new AbortController().signal : ctx.signal,
     shared: rules.state,
     onPersonal,
   });
+  if (flight !== undefined) nest(ctx, fork, flight);
   const answer = await Context.runAs(ctx, fork, () => next());
   if (!isBehind && fork.error !== undefined) Context.setError(ctx, fork.error);
   const response = fork.hasPendingResponse ? mergePending(answer, fork.response) : answer;
-  return { response, reads, begun, ...dressAnswer(response, reads, rules) };
+  return {
+    response,
+    reads,
+    begun,
+    innerTags: () => readTags(fork),
+    ...dressAnswer(response, reads, rules),
+  };
 }
 
 interface Complete extends Made {
@@ -115,7 +124,7 @@ async function keepWhole(
   const told = readVary(headers);
   if ([...reads.headers].some((name) => !told.includes(name))) return undefined;
   try {
-    const answer = await toCachedAnswer(complete, asked.tags());
+    const answer = await toCachedAnswer(complete, [...asked.tags(), ...complete.innerTags()]);
     return (await keepAnswer(asked, answer, flight)) ? answer : undefined;
   } catch (error) {
     asked.ctx.report(error);
