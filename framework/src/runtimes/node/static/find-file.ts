@@ -23,7 +23,11 @@ export async function findFile(
   const contentType = toContentType(path);
   const varies = encodings !== undefined && isCompressible(contentType);
   for (const { name, suffix } of varies ? encodings : []) {
-    const sibling = await openFile(root, path + suffix);
+    const sibling = await openFile(root, path + suffix).catch((error: unknown) => {
+      // Nothing else closes a bare descriptor: one would be lost with each request when the system is out of them.
+      closeFile(file);
+      throw error;
+    });
     if (sibling === undefined) continue;
     // One that is older than the file was made from another version of it.
     if (sibling.stats.mtimeMs >= file.stats.mtimeMs) {
