@@ -215,6 +215,29 @@ describe("middleware", () => {
     expect((await app.request("/")).headers.get("x-a")).toBe("1");
   });
 
+  it("writes to its own answer alone, though the app answers all with one response", async () => {
+    let visitors = 0;
+    const done = new Response(null, { status: 204, statusText: "Done", headers: { "x-own": "1" } });
+    const app = openspeed()
+      .use("/pending", (ctx, next) => {
+        ctx.response.headers.append("set-cookie", `session=${++visitors}`);
+        return next();
+      })
+      .use("/after", async (_ctx, next) => {
+        const response = await next();
+        response.headers.append("set-cookie", `session=${++visitors}`);
+        return response;
+      })
+      .get("/pending", () => done)
+      .get("/after", () => done);
+    for (const path of ["/pending", "/after", "/pending", "/after"]) {
+      const { status, statusText, headers } = await app.request(path);
+      expect([status, statusText, headers.get("x-own")]).toEqual([204, "Done", "1"]);
+      expect(headers.getSetCookie()).toEqual([`session=${visitors}`]);
+    }
+    expect([...done.headers.keys()]).toEqual(["x-own"]);
+  });
+
   it("sees an error as the response it became, with what was thrown beside it", async () => {
     const seen: unknown[] = [];
     const error = new HttpError(418);

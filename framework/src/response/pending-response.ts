@@ -29,18 +29,31 @@ export function mergePending(response: Response, pending: PendingResponse): Resp
   return merged;
 }
 
-/** Marks responses whose headers are known to be writable. */
-export const MUTABLE: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.mutable");
+/** The key of a member that says whether a response has a body, where asking for the body would cost. */
+export const HAS_BODY: unique symbol = /* @__PURE__ */ Symbol.for("openspeed.hasBody");
 
-/** Makes a response's headers writable: those of `fetch()` and `Response.redirect()` are not. */
+/**
+ * Makes a response that the headers of one answer can be written to. Those of `fetch()` and `Response.redirect()` are
+ * read-only, and one without a body may be kept by the app and be everyone's answer: a cookie of one visitor in it would
+ * be sent to the next.
+ */
 export function toMutable(response: Response): Response {
-  if (MUTABLE in response) return response;
+  if (mayBeSentAgain(response)) return new Response(null, response);
   try {
     response.headers.delete("x-openspeed-writable");
     return response;
   } catch {
     return new Response(response.body, response);
   }
+}
+
+function mayBeSentAgain(response: Response): boolean {
+  if (HAS_BODY in response) return response[HAS_BODY] === false;
+  const { status, headers } = response;
+  // Bun and Deno send a text as it is unless someone asks for the stream: what has a type has a body, too.
+  if (headers.has("content-type")) return false;
+  // 101 is bound to the connection that it is made for, and no other can be made.
+  return status >= 200 && response.body === null;
 }
 
 /** Statuses that the Fetch standard allows no body for. */

@@ -1,4 +1,4 @@
-import { isBodyless } from "../../../response/pending-response.ts";
+import { HAS_BODY, isBodyless } from "../../../response/pending-response.ts";
 import { inheritMembers } from "./inherit-members.ts";
 import { replaceHeaders } from "./raw-headers.ts";
 
@@ -98,6 +98,10 @@ export class LightResponse implements Response {
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
     return this.#state.body === null ? null : this.#toNative().body;
+  }
+
+  get [HAS_BODY](): boolean {
+    return this.#state.body !== null;
   }
 
   get bodyUsed(): boolean {
