@@ -78,7 +78,10 @@ for (const enctype of ["application/x-www-form-urlencoded", "multipart/form-data
       document.querySelector("main")?.insertAdjacentHTML(
         "beforeend",
         `<form method="post" action="/options/scriptless" enctype="${type}">
-          <input name="submit" value="x"><input name="text" value="a &amp; b">
+          ${["submit", "append", "remove", "enctype", "getAttribute"]
+            .map((name) => `<input name="${name}" value="x">`)
+            .join("")}
+          <input name="text" value="a &amp; b">
           ${type.startsWith("multipart") ? '<input type="file" name="file">' : ""}
           <button id="send">Send</button></form>`,
       );
@@ -116,6 +119,9 @@ test("a form whose action returns nothing is emptied, and its page stays", async
   await open("/");
   const documents = countDocuments(page);
   await page.locator("#count").click();
+  await page
+    .locator("form", { has: page.getByLabel("Draft") })
+    .evaluate((form) => form.insertAdjacentHTML("beforeend", '<input type="hidden" name="reset">'));
   await page.getByLabel("Draft").fill("Not for long");
   await page.getByRole("button", { name: "Quiet" }).click();
   await expect(page.getByLabel("Draft")).toHaveValue("");

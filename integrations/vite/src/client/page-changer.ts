@@ -81,7 +81,8 @@ async function visit(
     signal,
     isVisit: note.keepPlace !== true,
   });
-  note.form?.reset();
+  // A field or button may be named "reset".
+  if (note.form !== undefined) HTMLFormElement.prototype.reset.call(note.form);
   if (note.keepPlace !== true) announce(document.title);
 }
 

@@ -67,7 +67,7 @@ function loadDocument({ formData, sourceElement }: NavigateEvent): void {
   const form = formData === null ? undefined : toForm(sourceElement);
   if (form === undefined) return location.reload();
   const isButton = sourceElement instanceof HTMLElement && sourceElement !== form;
-  form.requestSubmit(isButton ? sourceElement : null);
+  HTMLFormElement.prototype.requestSubmit.call(form, isButton ? sourceElement : null);
 }
 
 function isWithin({ target }: Event, selector: string): boolean {

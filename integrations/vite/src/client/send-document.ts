@@ -10,11 +10,11 @@ export function sendDocument(event: NavigateEvent, url: URL): void {
   form.hidden = true;
   // The router leaves it to the browser.
   form.dataset["reload"] = "";
-  for (const [name, value] of body) form.append(toField(name, value));
+  form.append(...[...body].map(([name, value]) => toField(name, value)));
   document.body.append(form);
-  // A field may be named "submit".
+  // The form's members go by the names of its fields now, and one may be named "submit".
   HTMLFormElement.prototype.submit.call(form);
-  form.remove();
+  HTMLFormElement.prototype.remove.call(form);
 }
 
 function toField(name: string, value: FormDataEntryValue): HTMLInputElement {
