@@ -21,3 +21,20 @@ it.each([
   await wait();
   expect(await deferred[0]?.settled).toMatchObject({ ok: false, value: "Error: late" });
 });
+
+it.each([
+  ["a script", toScript],
+  ["a line", toLine],
+])("lets no promise beside what is nested too deeply for %s end the process", async (_, write) => {
+  const nested: unknown = JSON.parse('{"a":'.repeat(20_000) + "1" + "}".repeat(20_000));
+  const late = Promise.reject(new Error("late"));
+  expect(() =>
+    write({ nested, late: [new Map([["late", late]]), new Set([late])] }, String),
+  ).toThrow(RangeError);
+  await wait();
+});
+
+it("sends what is nested within reason", () => {
+  const nested: unknown = JSON.parse("[".repeat(500) + "]".repeat(500));
+  expect(toScript({ nested }, String).text).toBe(JSON.stringify({ nested }));
+});

@@ -28,7 +28,7 @@ export type DescribeError = (error: unknown) => unknown;
 
 /** Writes a value as JavaScript that is safe inside a script element. Promises become `__osd(id)`. */
 export function toScript(value: unknown, describe: DescribeError): Serialised {
-  const plain = toPlainJson(value);
+  const plain = holdIfThrown(value, () => toPlainJson(value));
   if (plain !== undefined) return { text: plain, deferred: [] };
   return serialise(value, describe, (add) =>
     uneval(value, (part, js) => {
@@ -53,10 +53,14 @@ function serialise(
   write: (add: AddDeferred) => string,
 ): Serialised {
   const { add, deferred } = createCollector(describe);
+  return { text: holdIfThrown(value, () => namePlace(() => write(add))), deferred };
+}
+
+/** What looks through a value may fail before it came to all promises. */
+function holdIfThrown<T>(value: unknown, look: () => T): T {
   try {
-    return { text: namePlace(() => write(add)), deferred };
+    return look();
   } catch (error) {
-    // It may have failed before it came to all promises.
     holdPromises(value);
     throw error;
   }
