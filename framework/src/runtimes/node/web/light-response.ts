@@ -31,6 +31,11 @@ export class LightResponse implements Response {
   readonly #state: LightState;
 
   static {
+    Object.defineProperty(this.prototype, HAS_BODY, {
+      get(this: LightResponse): boolean {
+        return this.#state.body !== null;
+      },
+    });
     inheritMembers(this.prototype, NativeResponse.prototype, (light) => light.#toNativeInFull());
   }
 
@@ -98,10 +103,6 @@ export class LightResponse implements Response {
 
   get body(): ReadableStream<Uint8Array<ArrayBuffer>> | null {
     return this.#state.body === null ? null : this.#toNative().body;
-  }
-
-  get [HAS_BODY](): boolean {
-    return this.#state.body !== null;
   }
 
   get bodyUsed(): boolean {
