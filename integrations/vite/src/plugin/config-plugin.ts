@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from "vite";
+import { readAdapter } from "./adapter-name.ts";
 import { findNative } from "./find-native.ts";
 import { findUis } from "./find-uis.ts";
 import type { OpenspeedOptions } from "./openspeed-options.ts";
@@ -19,7 +20,7 @@ export function configPlugin(state: PluginState, options: OpenspeedOptions): Plu
       state.root = path.resolve(config.root ?? process.cwd());
       state.uis = await findUis(state.root, options.ui);
       state.hasTransitions = options.viewTransitions ?? false;
-      state.adapter = options.adapter ?? "node";
+      state.adapter = readAdapter(options.adapter);
       state.outDir = config.build?.outDir ?? "dist";
       return toConfig(state, env);
     },

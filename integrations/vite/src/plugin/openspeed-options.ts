@@ -1,7 +1,5 @@
 import type { UiAdapter } from "../ui.ts";
-
-/** Where a built app can run. */
-export type AdapterName = "bun" | "cloudflare" | "deno" | "lambda" | "node" | "static";
+import type { AdapterName } from "./adapter-name.ts";
 
 /** A UI library by the name in `@openspeed/<name>`, or by its adapter. */
 export type UiChoice = string | UiAdapter;

@@ -17,7 +17,8 @@ import { typesPlugin } from "./types-plugin.ts";
 /**
  * Makes Vite build and serve an OpenSpeed app: routes of `src/server.ts` and pages of `src/routes`.
  *
- * @throws Error while Vite starts, when no UI library is found or `src/routes` can't be understood.
+ * @throws Error while Vite starts, when no UI library is found, there is no adapter of that name, or `src/routes` can't
+ * be understood.
  * @example
  * ```ts
  * import { openspeed } from "@openspeed/vite";

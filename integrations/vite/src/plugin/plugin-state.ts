@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Rolldown } from "vite";
 import { scanRoutes } from "../routes/scan-routes.ts";
 import type { RouteTable } from "../routes/route-table.ts";
-import type { AdapterName } from "./openspeed-options.ts";
+import type { AdapterName } from "./adapter-name.ts";
 import type { UiAdapter } from "../ui.ts";
 
 /** Where pages live, relative to the app's root. */
