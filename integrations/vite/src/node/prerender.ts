@@ -78,9 +78,14 @@ async function readRoutes(options: PrerenderOptions, queue: Queue): Promise<Cand
   const { nodes, routes, base, isStatic } = options;
   const candidates: Candidate[] = [];
   for (const { id, paths, nodes: indexes } of routes) {
-    const servers = await Promise.all(indexes.map(async (index) => nodes[index]?.server?.()));
-    const page = servers.at(-1);
-    const isWritten = isStatic || readPageOptions(servers.map((server) => ({ server }))).prerender;
+    const modules = await Promise.all(
+      indexes.map(async (index) => ({
+        server: await nodes[index]?.server?.(),
+        serverFile: nodes[index]?.files.server,
+      })),
+    );
+    const page = modules.at(-1)?.server;
+    const isWritten = isStatic || readPageOptions(modules).prerender;
     if (isWritten && page?.actions !== undefined)
       throw new Error(`The page ${id} has actions, so it can't be a file. Leave out prerender.`);
     for (const pattern of paths) {

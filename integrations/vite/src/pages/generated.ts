@@ -11,6 +11,8 @@ export interface NodeModules {
   /** Nothing for a layout that only loads data. */
   readonly component: (() => Promise<{ readonly default: unknown }>) | undefined;
   readonly server: (() => Promise<ServerModule>) | undefined;
+  /** The files that these import, relative to the app's root. */
+  readonly files: { readonly component?: string; readonly server?: string };
 }
 
 export const nodes: readonly NodeModules[] = routesModule.nodes as readonly NodeModules[];

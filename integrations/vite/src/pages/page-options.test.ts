@@ -23,5 +23,10 @@ it("takes what stands nearest to the page, over the defaults", () => {
 });
 
 it.each([-1, 1.5, Number.NaN])("refuses a cache of %s seconds", (maxAge) => {
-  expect(() => readPageOptions([{ server: { cache: { maxAge } } }])).toThrow(RangeError);
+  const serverFile = "src/routes/page.server.ts";
+  expect(() => readPageOptions([{ server: { cache: { maxAge } }, serverFile }])).toThrow(
+    new RangeError(
+      `src/routes/page.server.ts: cache.maxAge has to be a whole number of seconds, not ${String(maxAge)}.`,
+    ),
+  );
 });

@@ -42,6 +42,8 @@ export interface ReadOptions {
 
 interface Declaring {
   readonly server?: PageOptions | undefined;
+  /** The file of `server`, for messages. */
+  readonly serverFile?: string | undefined;
 }
 
 const known = new WeakMap<readonly Declaring[], ReadOptions>();
@@ -53,24 +55,27 @@ const known = new WeakMap<readonly Declaring[], ReadOptions>();
 export function readPageOptions(nodes: readonly Declaring[]): ReadOptions {
   const before = known.get(nodes);
   if (before !== undefined) return before;
-  const find = <TName extends keyof PageOptions>(name: TName) =>
-    nodes.findLast(({ server }) => server?.[name] !== undefined)?.server?.[name];
+  const nearest = (name: keyof PageOptions) =>
+    nodes.findLast(({ server }) => server?.[name] !== undefined);
+  const find = <TName extends keyof PageOptions>(name: TName) => nearest(name)?.server?.[name];
   const cache = find("cache") || undefined;
   const read: ReadOptions = {
     prerender: find("prerender") ?? false,
     ssr: find("ssr") ?? true,
     csr: find("csr") ?? true,
     cache,
-    cacheControl: cache && toCacheControl(cache),
+    cacheControl: cache && toCacheControl(cache, nearest("cache")?.serverFile),
   };
   known.set(nodes, read);
   return read;
 }
 
-function toCacheControl({ maxAge, swr = 0, cdn = true }: PageCache): string {
-  for (const seconds of [maxAge, swr]) {
+function toCacheControl({ maxAge, swr = 0, cdn = true }: PageCache, file = "A page"): string {
+  for (const [name, seconds] of Object.entries({ maxAge, swr })) {
     if (!Number.isInteger(seconds) || seconds < 0)
-      throw new RangeError(`A page's cache takes whole seconds, not ${String(seconds)}.`);
+      throw new RangeError(
+        `${file}: cache.${name} has to be a whole number of seconds, not ${String(seconds)}.`,
+      );
   }
   if (!cdn) return "public, max-age=0, must-revalidate";
   const late = swr === 0 ? "" : `, stale-while-revalidate=${String(swr)}`;

@@ -1,4 +1,5 @@
-import { nodes } from "./generated.ts";
+import { checkComponent, warnOfUnknownExports } from "./check-modules.ts";
+import { development, nodes } from "./generated.ts";
 import type { ServerModule } from "./types.ts";
 
 /** One component of a page with the server module beside it. */
@@ -7,6 +8,8 @@ export interface LoadedNode {
   /** False for a layout that only loads data. */
   readonly isShown: boolean;
   readonly server: ServerModule | undefined;
+  /** The file of `server`, relative to the app's root. */
+  readonly serverFile?: string | undefined;
 }
 
 /** Creates the function that imports a page's modules, each once. A failed import is tried again. */
@@ -28,5 +31,13 @@ async function loadNode(index: number): Promise<LoadedNode> {
   const node = nodes[index];
   if (node === undefined) throw new Error(`There is no route node ${String(index)}.`);
   const [component, server] = await Promise.all([node.component?.(), node.server?.()]);
-  return { component: component?.default, isShown: node.component !== undefined, server };
+  const { files } = node;
+  if (component !== undefined) checkComponent(component, files.component);
+  if (development && server !== undefined) warnOfUnknownExports(server, files.server);
+  return {
+    component: component?.default,
+    isShown: component !== undefined,
+    server,
+    serverFile: files.server,
+  };
 }

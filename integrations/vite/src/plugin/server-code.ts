@@ -18,7 +18,7 @@ export function toRoutesCode(table: RouteTable, devId: string | undefined): stri
   };
   const nodes = table.nodes.map(
     ({ component, server }) =>
-      `  { component: ${importOf(component)}, server: ${importOf(server)} },`,
+      `  { component: ${importOf(component)}, server: ${importOf(server)}, files: ${JSON.stringify({ component, server })} },`,
   );
   const endpoints = table.endpoints.map(
     ({ file }, index) =>
