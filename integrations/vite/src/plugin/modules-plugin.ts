@@ -22,7 +22,7 @@ import {
 export function modulesPlugin(state: PluginState): Plugin {
   let isBuild = false;
   const writers: Readonly<Record<string, () => string>> = {
-    [SERVER_ID]: () => toServerCode(),
+    [SERVER_ID]: () => toServerCode(state.root),
     [ROUTES_ID]: () => toRoutesCode(state.routes(), isBuild ? undefined : state.id),
     [RENDERER_ID]: () => toRendererCode(state),
     [ASSETS_ID]: () => (isBuild ? toAssetsCode(state) : toDevelopmentAssetsCode(state)),

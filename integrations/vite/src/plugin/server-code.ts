@@ -1,8 +1,17 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { RouteTable } from "../routes/route-table.ts";
 import { SERVER_FILE } from "./plugin-state.ts";
 
-/** Writes the module of the app. It accepts hot updates, so that an edit of a server module needs no restart. */
-export function toServerCode(): string {
+/**
+ * Writes the module of the app. It accepts hot updates, so that an edit of a server module needs no restart.
+ * @throws Error when there is no such file.
+ */
+export function toServerCode(root: string): string {
+  if (!existsSync(path.join(root, SERVER_FILE)))
+    throw new Error(
+      `There is no ${SERVER_FILE}. It is the app, with its pages: export default openspeed().use(pages());`,
+    );
   return `import app from "/${SERVER_FILE}";
 export default app;
 if (import.meta.hot) import.meta.hot.accept();
