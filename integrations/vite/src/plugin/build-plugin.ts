@@ -77,7 +77,9 @@ async function runPrerender(state: PluginState): Promise<void> {
     });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    const [reason] = /(?<=^Error: ).*$/m.exec(stderr ?? "") ?? [stderr ?? String(error)];
+    const [reason] = /(?<=^(?:[A-Z]\w*)?Error(?: \[\w+\])?: ).*$/m.exec(stderr ?? "") ?? [
+      stderr ?? String(error),
+    ];
     throw new Error(`Prerendering failed: ${reason ?? ""}`, { cause: error });
   }
   const leftovers =
