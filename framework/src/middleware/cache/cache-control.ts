@@ -24,6 +24,9 @@ export function parseCacheControl(header: string | null): Directives {
   return directives;
 }
 
+/** What counts for every larger number (RFC 9111, section 1.2.2). */
+const MAX_SECONDS = 2 ** 31;
+
 /** How long an answer is good, in seconds. */
 export interface Lifetime {
   readonly maxAge: number;
@@ -50,10 +53,12 @@ export function readLifetime(
   }
   const expires = headers.get("expires");
   if (expires === null) return { maxAge, swr: mustAsk ? 0 : swr };
-  const left = (parseHttpDate(expires) ?? 0) - Math.floor(Date.now() / 1000);
+  const dated = parseHttpDate(headers.get("date") ?? "") ?? Math.floor(Date.now() / 1000);
+  const left = (parseHttpDate(expires) ?? 0) - dated;
   return { maxAge: Math.max(0, left), swr: 0 };
 }
 
-function toSeconds(text: string): number {
-  return /^\d{1,10}$/.test(text) ? Number(text) : 0;
+/** Reads a number of seconds; 0 for what is none. */
+export function toSeconds(text: string): number {
+  return /^\d+$/.test(text) ? Math.min(Number(text), MAX_SECONDS) : 0;
 }

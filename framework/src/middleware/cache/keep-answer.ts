@@ -1,7 +1,8 @@
 import { createEtag } from "../../conditional/create-etag.ts";
+import { parseHttpDate } from "../../conditional/http-date.ts";
 import { toVariantKey } from "./cache-key.ts";
 import type { CachedAnswer, Variants } from "./cache-store.ts";
-import type { Lifetime } from "./cache-control.ts";
+import { type Lifetime, toSeconds } from "./cache-control.ts";
 import type { Asked } from "./find-answer.ts";
 import { readVary } from "./find-refusal.ts";
 import type { Flight } from "./flights.ts";
@@ -15,6 +16,9 @@ const LEFT_OUT = new Set([
   "content-length",
   "keep-alive",
   "proxy-authenticate",
+  "proxy-authentication-info",
+  "proxy-authorization",
+  "proxy-connection",
   "te",
   "trailer",
   "transfer-encoding",
@@ -33,11 +37,27 @@ export interface Whole extends Lifetime {
  */
 export async function toCachedAnswer(whole: Whole, tags: readonly string[]): Promise<CachedAnswer> {
   const { headers, body, begun, maxAge, swr } = whole;
-  const kept = [...headers].filter(([name]) => !LEFT_OUT.has(name));
+  const left = readConnection(headers);
+  const kept = [...headers].filter(([name]) => !LEFT_OUT.has(name) && !left.has(name));
   if (!headers.has("etag")) kept.push(["etag", await createEtag(body)]);
-  // It may have come from another cache.
-  const age = Number(/^\d+$/.exec(headers.get("age") ?? "")?.[0] ?? 0);
-  return { headers: kept, body, tags: [...tags], begun: begun - age * 1000, maxAge, swr };
+  return { headers: kept, body, tags: [...tags], begun: toBegun(headers, begun), maxAge, swr };
+}
+
+/** The headers that an answer says are its connection's. What tells answers apart must not get lost that way. */
+function readConnection(headers: Headers): ReadonlySet<string> {
+  const names = (headers.get("connection") ?? "").toLowerCase().split(",");
+  return new Set(names.map((name) => name.trim()).filter((name) => name !== "vary"));
+}
+
+/**
+ * When an answer was made: it may have come from another cache, or from a server whose clock says that it is older.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.3
+ */
+function toBegun(headers: Headers, begun: number): number {
+  const age = /^(\d+)[\t ]*(?:,|$)/.exec(headers.get("age") ?? "")?.[1];
+  const dated = parseHttpDate(headers.get("date") ?? "");
+  return Math.min(begun - toSeconds(age ?? "") * 1000, dated === undefined ? begun : dated * 1000);
 }
 
 /** Keeps an answer unless it was invalidated while it was made. Resolves to whether it is kept. */
