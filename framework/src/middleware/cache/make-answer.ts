@@ -36,13 +36,22 @@ export async function lead(
   flight: Flight,
   isBehind = false,
 ): Promise<Response> {
-  let made: Made;
   try {
-    made = await make(asked, { flight, isBehind });
+    return await leadOn(asked, found, flight, isBehind);
   } catch (error) {
+    // Such as a body that the app has read already. Nobody is to wait for it.
     flight.land("left");
     throw error;
   }
+}
+
+async function leadOn(
+  asked: Asked,
+  found: Found,
+  flight: Flight,
+  isBehind: boolean,
+): Promise<Response> {
+  const made = await make(asked, { flight, isBehind });
   const { response, refusal } = made;
   const { status, statusText, headers } = response;
   if (refusal !== undefined) {
