@@ -27,8 +27,8 @@ export async function answerStored(
   addCacheStatus(headers, handling);
   const contentType = headers.get("content-type") ?? "";
   headers.delete("content-type");
-  const etag = headers.get("etag") ?? "";
-  const modified = parseHttpDate(headers.get("last-modified") ?? "");
+  const etag = String(headers.get("etag"));
+  const modified = parseHttpDate(String(headers.get("last-modified")));
   const answer = await toRangeAnswer(ctx.request, toSource(stored.body), {
     contentType,
     headers,
@@ -47,6 +47,6 @@ function toSource(body: Uint8Array<ArrayBuffer>) {
   return {
     size: body.byteLength,
     read: ({ start, length }: { start: number; length: number }) =>
-      length === body.byteLength ? body : body.subarray(start, start + length),
+      body.subarray(start, start + length),
   };
 }

@@ -17,9 +17,9 @@ export function parseCacheControl(header: string | null): Directives {
   while (item.lastIndex < text.length) {
     const match = item.exec(text);
     if (match === null) return new Map([["no-store", ""]]);
-    const [, name = "", quoted, bare = ""] = match;
-    const key = name.toLowerCase();
-    if (!directives.has(key)) directives.set(key, quoted ?? bare);
+    const [, name, quoted, bare] = match;
+    const key = String(name).toLowerCase();
+    if (!directives.has(key)) directives.set(key, quoted ?? bare ?? "");
   }
   return directives;
 }
@@ -53,7 +53,7 @@ export function readLifetime(
   }
   const expires = headers.get("expires");
   if (expires === null) return { maxAge, swr: mustAsk ? 0 : swr };
-  const dated = parseHttpDate(headers.get("date") ?? "") ?? Math.floor(Date.now() / 1000);
+  const dated = parseHttpDate(String(headers.get("date"))) ?? Math.floor(Date.now() / 1000);
   const left = (parseHttpDate(expires) ?? 0) - dated;
   return { maxAge: Math.max(0, left), swr: 0 };
 }

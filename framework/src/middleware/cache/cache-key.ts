@@ -14,7 +14,7 @@ export function toAddressKey({ url, search }: Context, extra: string): string {
 
 /** The key of one of an address's answers: what the request says in the headers that tell them apart. */
 export function toVariantKey(address: string, { id, names }: Variants, headers: Headers): string {
-  const values = names.map((name) => `${name}:${escapeLine(headers.get(name)?.trim() ?? "\0")}`);
+  const values = names.map((name) => `${name}:${escapeLine(headers.get(name) ?? "\0")}`);
   return [address, id, ...values].join("\n");
 }
 
@@ -37,7 +37,7 @@ function toPairs(search: string): { readonly name: string; readonly text: string
   return search
     .split("&", MAX_PARAMETERS + 1)
     .filter((text) => text !== "")
-    .map((text) => ({ name: [...new URLSearchParams(`?${text}`).keys()][0] ?? "", text }));
+    .map((text) => ({ name: String([...new URLSearchParams(`?${text}`).keys()][0]), text }));
 }
 
 /** Keeps a text from looking like two lines of a key. */

@@ -30,7 +30,7 @@ export function collectBody(body: Bytes, { limit, onWhole, onLost }: Collecting)
 
   async function pump(live: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) {
     for (;;) {
-      if (isLost && (live.desiredSize ?? 0) <= 0) {
+      if (isLost && Number(live.desiredSize) <= 0) {
         await new Promise<void>((resolve) => {
           resume = resolve;
         });

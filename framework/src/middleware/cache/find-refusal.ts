@@ -27,20 +27,20 @@ export function findRefusal(
   return reason === undefined ? undefined : { reason, isPersonal: false };
 }
 
-/** The request headers that an answer says it depends on, in lower case and in order. */
-export function readVary(headers: Headers): string[] {
-  const names = (headers.get("vary") ?? "").split(",").map((name) => name.trim().toLowerCase());
-  return [...new Set(names.filter((name) => name !== ""))].sort();
+/** The request headers that an answer says it depends on, in lower case. */
+export function readVary(vary: string | null | undefined): string[] {
+  const names = (vary ?? "").split(",").map((name) => name.trim().toLowerCase());
+  return [...new Set(names.filter((name) => name !== ""))];
 }
 
 function findPersonal(headers: Headers, reads: Reads): string | undefined {
   const read = reads.personal();
   if (read !== undefined) return `it reads ${read}`;
   if (headers.has("set-cookie")) return "it sets a cookie";
-  const varies = readVary(headers).find(isPersonal);
+  const varies = readVary(headers.get("vary")).find(isPersonal);
   if (varies !== undefined) return `it varies by ${varies}`;
   // A nonce that is sent twice allows what the second sender put in.
-  const policy = `${headers.get("content-security-policy") ?? ""} ${headers.get("content-security-policy-report-only") ?? ""}`;
+  const policy = `${headers.get("content-security-policy")} ${headers.get("content-security-policy-report-only")}`;
   if (policy.includes("'nonce-")) return "its policy has a nonce";
   return headers.has("clear-site-data") ? "it clears the data of a visitor" : undefined;
 }
@@ -54,8 +54,8 @@ function findForbidding(directives: Directives, reads: Reads): string | undefine
 
 function findUnfit(headers: Headers): string | undefined {
   if (headers.has("content-range")) return "it is a part";
-  if (/^text\/event-stream\b/i.test(headers.get("content-type") ?? "")) return "it has no end";
-  const names = readVary(headers);
+  if (/^text\/event-stream\b/i.test(String(headers.get("content-type")))) return "it has no end";
+  const names = readVary(headers.get("vary"));
   if (names.includes("*")) return "it varies by anything";
   return names.length > MAX_NAMES ? "it varies by too many headers" : undefined;
 }

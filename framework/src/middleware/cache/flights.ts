@@ -46,10 +46,8 @@ export function createFlights(): Flights {
       return undefined;
     },
     begin(key) {
-      let resolve: (landing: Landing) => void = () => undefined;
-      const landed = new Promise<Landing>((settle) => {
-        resolve = settle;
-      });
+      const settlers: ((landing: Landing) => void)[] = [];
+      const landed = new Promise<Landing>((resolve) => settlers.push(resolve));
       const doubts: Begun["doubts"] = [];
       const flight: Begun = {
         key,
@@ -59,7 +57,7 @@ export function createFlights(): Flights {
         mayKeep: (made) => !doubts.some((isMeant) => isMeant(made, key)),
         land(landing) {
           leave(flight);
-          resolve(landing);
+          for (const settle of settlers) settle(landing);
         },
       };
       joinable.set(key, flight);

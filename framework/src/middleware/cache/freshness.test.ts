@@ -83,6 +83,11 @@ describe("how long Cache-Control lets an answer be kept", () => {
     ["freshness-max-age-ignore-quoted-rev", "origin", 'max-age=1, extension="max-age=3600"'],
     ["freshness-max-age-space-before-equals", "origin", "max-age =3600"],
     ["freshness-max-age-space-after-equals", "origin", "max-age= 3600"],
+    ["a directive with nothing behind its sign", "cache", "foo=, max-age=3600"],
+    ["commas at its end", "cache", "max-age=3600, ,,"],
+    ["commas and blanks before it", "cache", ", ,\tmax-age=3600"],
+    ["an escape in quotes", "origin", 'foo="a\\", max-age=3600'],
+    ["a quotation that holds an escape", "cache", 'foo="a\\" no-store", max-age=3600'],
     ["freshness-max-age-leading-zero", "cache", "max-age=003600"],
     ["freshness-max-age-single-quoted", "origin", "max-age='3600'"],
     // What is no number of seconds is none: the suite asks, and RFC 9111, section 4.2.1 advises to take it for stale.

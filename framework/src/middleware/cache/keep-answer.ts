@@ -55,8 +55,8 @@ function readConnection(headers: Headers): ReadonlySet<string> {
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-4.2.3
  */
 function toBegun(headers: Headers, begun: number): number {
-  const age = /^(\d+)[\t ]*(?:,|$)/.exec(headers.get("age") ?? "")?.[1];
-  const dated = parseHttpDate(headers.get("date") ?? "");
+  const age = /^(\d+)[\t ]*(?:,|$)/.exec(String(headers.get("age")))?.[1];
+  const dated = parseHttpDate(String(headers.get("date")));
   return Math.min(begun - toSeconds(age ?? "") * 1000, dated === undefined ? begun : dated * 1000);
 }
 
@@ -68,9 +68,7 @@ export async function keepAnswer(
 ): Promise<boolean> {
   const { store } = inside;
   if (!flight.mayKeep(answer)) return false;
-  const names = readVary(
-    new Headers(answer.headers.filter(([name]) => name === "vary").map(toPair)),
-  );
+  const names = readVary(answer.headers.find(([name]) => name === "vary")?.[1]);
   const before = (await store.get(address))?.variants;
   let key = address;
   if (names.length > 0 || before !== undefined) {
@@ -91,8 +89,4 @@ function toVariants(before: Variants | undefined, names: readonly string[]): Var
   if (before !== undefined && names.every((name) => before.names.includes(name))) return before;
   const all = new Set([...(before?.names ?? []), ...names]);
   return { id: crypto.randomUUID(), names: [...all].toSorted() };
-}
-
-function toPair([name, value]: readonly [string, string]): [string, string] {
-  return [name, value];
 }

@@ -51,18 +51,16 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CacheStore 
     }
   }
 
-  function demoteOldest(): void {
-    const key = proven.oldest();
-    const kept = key === undefined ? undefined : proven.take(key);
-    if (key !== undefined && kept !== undefined) recent.put(key, kept);
-  }
-
   return {
     get(key) {
       const kept = recent.take(key) ?? proven.take(key);
       if (kept === undefined) return undefined;
       proven.put(key, kept);
-      while (proven.size() > maxBytes * PROVEN_SHARE) demoteOldest();
+      const isCrowded = (): boolean => proven.size() > maxBytes * PROVEN_SHARE;
+      shrink(proven, isCrowded, (oldest, demoted) => {
+        proven.take(oldest);
+        recent.put(oldest, demoted);
+      });
       return kept.answer;
     },
     set(key, answer) {
@@ -75,11 +73,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CacheStore 
         const keys = keysOf.get(tag) ?? new Set();
         keysOf.set(tag, keys.add(key));
       }
-      while (recent.size() + proven.size() > maxBytes) {
-        const oldest = recent.oldest() ?? proven.oldest();
-        if (oldest === undefined) break;
-        remove(oldest);
-      }
+      const isFull = (): boolean => recent.size() + proven.size() > maxBytes;
+      for (const segment of [recent, proven]) shrink(segment, isFull, remove);
     },
     delete: remove,
     invalidate(tags) {
@@ -93,13 +88,27 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): CacheStore 
   };
 }
 
+/** Takes what was put in the longest ago out of a segment, for as long as there is too much. */
+function shrink(
+  segment: Segment,
+  isTooMuch: () => boolean,
+  takeOut: (key: string, kept: Kept) => void,
+): void {
+  for (const [key, kept] of segment.oldestFirst()) {
+    if (!isTooMuch()) return;
+    takeOut(key, kept);
+  }
+}
+
+type Segment = ReturnType<typeof createSegment>;
+
 function createSegment() {
   const entries = new Map<string, Kept>();
   let size = 0;
   return {
     size: () => size,
     has: (key: string) => entries.has(key),
-    oldest: (): string | undefined => entries.keys().next().value,
+    oldestFirst: () => entries.entries(),
     put(key: string, kept: Kept) {
       entries.set(key, kept);
       size += kept.size;
