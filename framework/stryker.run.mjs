@@ -11,7 +11,11 @@ const ROOMS = {
   conditional: ["src/conditional/*.ts"],
   "client-address": ["src/client-address/*.ts"],
   middleware: ["src/middleware/mount/host-pattern.ts", "src/middleware/trailing-slash.ts"],
+  cache: ["src/middleware/cache/*.ts"],
 };
+
+/** The folder of a room's tests, where it is not named after the room. */
+const TESTS = { cache: "src/middleware/cache" };
 
 const DETECTED = new Set(["Killed", "Timeout"]);
 const UNDETECTED = new Set(["Survived", "NoCoverage"]);
@@ -37,8 +41,12 @@ if (rows.some(({ killed, mutants }) => toScore(killed, mutants) < least)) proces
 async function mutate(name) {
   const results = await new Stryker({
     ...config,
-    mutate: [...ROOMS[name], "!src/**/*.{test,test-d}.ts"],
-    vitest: { configFile: "stryker.vitest.config.mjs", dir: `src/${name}`, related: false },
+    mutate: [...ROOMS[name], "!src/**/*.{contract,test,test-d}.ts"],
+    vitest: {
+      configFile: "stryker.vitest.config.mjs",
+      dir: TESTS[name] ?? `src/${name}`,
+      related: false,
+    },
   }).runMutationTest();
   const killed = results.filter(({ status }) => DETECTED.has(status)).length;
   const missed = results.filter(({ status }) => UNDETECTED.has(status)).length;
