@@ -57,6 +57,8 @@ describe("cache()", () => {
     const { ask } = createCounter({ maxAge: 60, swr: 10 });
     expect((await ask()).headers.get("cache-control")).toBe(wanted);
     expect((await ask()).headers.get("cache-control")).toBe(wanted);
+    const brief = createCounter({ maxAge: 60 });
+    expect((await brief.ask()).headers.get("cache-control")).toBe("public, max-age=0, s-maxage=60");
     const own = createCounter({ maxAge: 60, cdn: false });
     expect((await own.ask()).headers.get("cache-control")).toBe(
       "public, max-age=0, must-revalidate",

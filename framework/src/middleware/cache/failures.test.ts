@@ -136,6 +136,142 @@ describe("clear()", () => {
   });
 });
 
+describe("an answer that is made behind another", () => {
+  it("begins when that is as old as it may be, and goes on when its reader leaves", async () => {
+    const { ask, script, reported } = createScript({ maxAge: 1, swr: 100 });
+    const leaving = new AbortController();
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const aborted: boolean[] = [];
+    script.push(
+      () => new Response("old"),
+      async (ctx) => {
+        await gate;
+        aborted.push(ctx.signal.aborted);
+        return new Response("new");
+      },
+    );
+    await ask();
+    await clock.advance(1000);
+    expect(await ask({ signal: leaving.signal })).toBe("200 old openspeed; hit; ttl=0");
+    leaving.abort();
+    open();
+    await settle();
+    expect(aborted).toEqual([false]);
+    expect(reported).toEqual([]);
+    expect(await ask()).toBe("200 new openspeed; hit; ttl=1");
+  });
+
+  it("may have no body", async () => {
+    const { ask, script, reported } = createScript({ maxAge: 1, swr: 100 });
+    script.push(
+      () => new Response("old"),
+      () => new Response(null),
+    );
+    await ask();
+    await clock.advance(2000);
+    await ask();
+    await settle();
+    expect(await ask()).toBe("200  openspeed; hit; ttl=1");
+    expect(reported).toEqual([]);
+  });
+});
+
+describe("an answer that is too large to be kept", () => {
+  it("has all who waited for it go on by themselves at once", async () => {
+    const responses = createResponseCache({ maxBodyBytes: 3 });
+    const { ask, script } = createScript({ maxAge: 60 }, responses);
+    let begun = 0;
+    const gates: (() => void)[] = [];
+    const answer = async (): Promise<Response> => {
+      begun++;
+      await new Promise<void>((resolve) => gates.push(resolve));
+      return new Response("four");
+    };
+    script.push(answer, answer, answer);
+    const asking = [ask(), ask(), ask()];
+    await settle();
+    expect(begun).toBe(1);
+    gates[0]?.();
+    await settle();
+    expect(begun).toBe(3);
+    for (const open of gates) open();
+    for (const asked of asking) expect(await asked).toBe("200 four openspeed; fwd=uri-miss");
+  });
+
+  it("is one byte longer than the largest", async () => {
+    const responses = createResponseCache({ maxBodyBytes: 4 });
+    const { ask, script } = createScript({ maxAge: 60 }, responses);
+    script.push(
+      () => new Response("five!"),
+      () => new Response("four"),
+    );
+    expect(await ask()).toContain("five!");
+    expect(await ask()).toContain("four openspeed; fwd=uri-miss");
+    expect(await ask()).toContain("four openspeed; hit");
+    const none = createScript({ maxAge: 60 }, createResponseCache({ maxBodyBytes: 0 }));
+    none.script.push(() => new Response(null));
+    await none.ask();
+    expect(await none.ask()).toBe("200  openspeed; hit; ttl=60");
+  });
+});
+
+describe("an answer on its way", () => {
+  it("may be overwritten by its reader, and is kept as it was", async () => {
+    const { ask, script } = createScript({ maxAge: 60 });
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/", () => new Response("text"));
+    const reader = (await app.request("/")).body?.getReader();
+    const first = await reader?.read();
+    first?.value?.fill(0);
+    await reader?.read();
+    expect(await (await app.request("/")).text()).toBe("text");
+    script.push(() => new Response(null));
+    expect(await ask()).toBe("200  openspeed; fwd=uri-miss");
+  });
+
+  it("is not one that was kept, without a body either", async () => {
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/", () => new Response(null));
+    expect((await app.request("/")).headers.get("age")).toBeNull();
+    expect((await app.request("/")).headers.get("age")).toBe("0");
+  });
+
+  it("tells middleware outside what went wrong inside", async () => {
+    const seen: unknown[] = [];
+    const app = openspeed("", { report: () => undefined })
+      .use(async (ctx, next) => {
+        const response = await next();
+        seen.push(String(ctx.error));
+        return response;
+      })
+      .use(cache({ maxAge: 60 }))
+      .get("/", (ctx) => {
+        if (ctx.url.search === "") throw new Error("no");
+        return "text";
+      });
+    await app.request("/");
+    await app.request("/?good");
+    expect(seen).toEqual(["Error: no", "undefined"]);
+  });
+
+  it("is made for its own request alone when that asks for something of its own", async () => {
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }))
+      .get("/", (ctx) => `${ctx.request.headers.get("if-none-match")} ${ctx.headers["range"]}`);
+    const ask = async (headers: Record<string, string>): Promise<string> =>
+      (await app.request("/", { headers })).text();
+    const asked = { "if-none-match": '"x"', range: "bytes=0-1" };
+    expect(await ask(asked)).toBe('"x" bytes=0-1');
+    expect(await ask({ ...asked, authorization: "x" })).toBe('"x" bytes=0-1');
+    expect(await ask({ "if-none-match": '"x"' })).toBe("null undefined");
+  });
+});
+
 describe("a runtime", () => {
   it.each([
     ["that has no navigator makes it behind the answer", undefined, "old openspeed; hit; ttl=-1"],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openspeed } from "../../index.ts";
 import { createFakeClock, type FakeClock } from "../../testing/create-fake-clock.ts";
 import { cache } from "./cache.ts";
+import { createResponseCache } from "./response-cache.ts";
 
 let clock: FakeClock;
 
@@ -88,6 +89,37 @@ describe("a method that changes something", () => {
     ["when it fails", ["/a"], ["/a"], "DELETE"],
   ])("leaves alone what is being made %s", async (_, asked, changes, method) => {
     expect(await isKept(asked, changes, method)).toBe(true);
+  });
+});
+
+describe("invalidate()", () => {
+  it("reaches what has one of the tags while it is made, whose end is not another's", async () => {
+    const responses = createResponseCache();
+    const gates: (() => void)[] = [];
+    const app = openspeed()
+      .use(cache({ maxAge: 60, tags: ["a", "b"] }, responses))
+      .get("/", async () => {
+        const made = gates.length + 1;
+        await new Promise<void>((resolve) => gates.push(resolve));
+        return `answer ${made}`;
+      });
+    const ask = async (): Promise<string> => {
+      const response = await app.request("/");
+      return `${await response.text()} ${response.headers.get("cache-status")}`;
+    };
+    const first = ask();
+    await clock.advance(0);
+    await responses.invalidate("b", "c");
+    const second = ask();
+    await clock.advance(0);
+    gates[0]?.();
+    expect(await first).toBe("answer 1 openspeed; fwd=uri-miss");
+    const third = ask();
+    await clock.advance(0);
+    expect(gates).toHaveLength(2);
+    gates[1]?.();
+    expect(await second).toBe("answer 2 openspeed; fwd=uri-miss");
+    expect(await third).toBe("answer 2 openspeed; fwd=uri-miss; collapsed");
   });
 });
 

@@ -77,7 +77,44 @@ describe("createMemoryStore()", () => {
     }
   });
 
+  it("keeps as much as it may to the byte, and forgets none for what it can't keep", async () => {
+    // 256 for an entry, two for each character of its key and tag.
+    const each = 256 + 8 + 1000;
+    const store = createMemoryStore({ maxBytes: 2 * each });
+    await store.set("a", toAnswer(1000));
+    await store.get("a");
+    await store.set("b", toAnswer(1000));
+    await store.set("c", toAnswer(1000 + each + 1));
+    expect(await readKeys(store, ["a", "b", "c"])).toEqual(["a", "b"]);
+    await store.clear();
+    await store.set("c", toAnswer(1000 + each));
+    expect(await readKeys(store, ["a", "b", "c"])).toEqual(["c"]);
+    await store.set("d", toAnswer(1000));
+    await store.clear();
+    for (const key of ["e", "f"]) await store.set(key, toAnswer(1000));
+    expect(await readKeys(store, ["c", "d", "e", "f"])).toEqual(["e", "f"]);
+  });
+
+  it("has room for what was asked for once more than most of it holds", async () => {
+    const store = createMemoryStore({ maxBytes: 10_000 });
+    const keys = ["a", "b", "c", "d", "e", "f", "g"];
+    for (const key of keys) {
+      await store.set(key, toAnswer(1000));
+      await store.get(key);
+    }
+    expect(await readKeys(store, keys)).toEqual(keys);
+  });
+
+  it("forgets by a tag what is left of those that have it", async () => {
+    const store = createMemoryStore();
+    for (const key of ["a", "b"]) await store.set(key, toAnswer(1));
+    await store.delete("a");
+    await store.invalidate(["all"]);
+    expect(await readKeys(store, ["a", "b"])).toEqual([]);
+  });
+
   it.each([-1, 1.5, Number.NaN, Infinity])("refuses %s bytes", (maxBytes) => {
     expect(() => createMemoryStore({ maxBytes })).toThrow("OS1033");
+    expect(() => createMemoryStore({ maxBytes })).toThrow(`a number of bytes, not ${maxBytes}`);
   });
 });
