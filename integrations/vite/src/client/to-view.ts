@@ -1,5 +1,6 @@
 import { mergeData } from "../shared/merge-data.ts";
 import type { PageView } from "../shared/page.ts";
+import { toPage } from "../shared/to-page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import type { ClientNode } from "./client-options.ts";
 
@@ -23,15 +24,7 @@ export async function toView(
   // The server never sees the fragment; showing it here would differ from the server's HTML.
   url.hash = "";
   return {
-    page: {
-      url,
-      route: wire.route,
-      params: wire.params,
-      status: wire.status,
-      data: data.at(-1) ?? {},
-      form: wire.form,
-      error: wire.error,
-    },
+    page: toPage(wire, url, data),
     components,
     data: data.filter(isShown),
     catchPoints: wire.catches.map(([depth, node]) => ({

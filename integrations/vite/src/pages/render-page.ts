@@ -1,6 +1,7 @@
 import { isbot } from "isbot";
 import { mergeData } from "../shared/merge-data.ts";
 import type { PageError, PageView } from "../shared/page.ts";
+import { toPage } from "../shared/to-page.ts";
 import type { WirePage } from "../shared/wire.ts";
 import type { Assets, Render, RenderInput } from "../ui.ts";
 import type { Composition } from "./compose-page.ts";
@@ -150,15 +151,7 @@ function toView({ page, url, modules }: Shown): PageView {
   const data = mergeData(page.data);
   const isShown = (_: unknown, index: number) => modules[index]?.isShown === true;
   return {
-    page: {
-      url,
-      route: page.route,
-      params: page.params,
-      status: page.status,
-      data: data.at(-1) ?? {},
-      form: page.form,
-      error: page.error,
-    },
+    page: toPage(page, url, data),
     components: modules.filter(isShown).map((module) => module.component),
     data: data.filter(isShown),
     catchPoints: [],
