@@ -1,14 +1,14 @@
 import { composePage, type Composition, type Content } from "./compose-page.ts";
-import { answerData, answerDocument, answerKeptData, answerRedirect } from "./data-answer.ts";
+import { answerData, answerDocument, answerKeptData, answerRedirect } from "./answer-data.ts";
 import { sendEarlyHints, toLinkHeader } from "./early-hints.ts";
 import { holdPromises } from "./hold-promises.ts";
-import { answerHtml } from "./html-answer.ts";
+import { answerHtml } from "./answer-html.ts";
 import { toPathTag } from "./page-cache.ts";
 import { readPageOptions } from "./page-options.ts";
 import type { Redirect } from "./results.ts";
 import { type Acted, runAction } from "./run-action.ts";
 import { runLoads } from "./run-loads.ts";
-import { fetchTarget } from "./single-flight.ts";
+import { fetchTarget } from "./fetch-target.ts";
 
 /** Answers a GET of a page, as a document or as data. */
 export async function answerGet(composition: Composition): Promise<Response> {

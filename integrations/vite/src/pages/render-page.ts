@@ -18,8 +18,8 @@ import { rendererFor } from "./generated.ts";
 import { toPageError } from "./page-error.ts";
 import { createPageFetch } from "./page-fetch.ts";
 import { readPageOptions, type ReadOptions } from "./page-options.ts";
-import type { LoadedNode } from "./route-modules.ts";
-import { toStoredDocument, withPolicy } from "./store-page.ts";
+import type { LoadedNode } from "./module-loader.ts";
+import { toStoredDocument, withPolicy } from "./stored-document.ts";
 
 /** A page as HTML, and what has to be said beside it. */
 export interface RenderedPage {

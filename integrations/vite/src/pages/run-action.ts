@@ -1,6 +1,6 @@
 import { HttpError } from "openspeed";
 import { findActionName, withoutActionName } from "../shared/action-name.ts";
-import type { LoadedNode } from "./route-modules.ts";
+import type { LoadedNode } from "./module-loader.ts";
 import { checkOrigin } from "./check-origin.ts";
 import { holdPromises } from "./hold-promises.ts";
 import { isFailure, isRedirect, redirect, type Redirect } from "./results.ts";

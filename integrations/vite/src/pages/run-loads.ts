@@ -1,5 +1,5 @@
 import { holdPromises } from "./hold-promises.ts";
-import type { LoadedNode } from "./route-modules.ts";
+import type { LoadedNode } from "./module-loader.ts";
 import { isRedirect, type Redirect } from "./results.ts";
 import type { PageEvent } from "./types.ts";
 

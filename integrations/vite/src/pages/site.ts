@@ -3,7 +3,7 @@ import { assetsFor, development, version } from "./generated.ts";
 import type { Assets } from "../ui.ts";
 import { createNonces } from "./nonces.ts";
 import { isPrerendering } from "./prerendering.ts";
-import { createModuleLoader, type LoadedNode } from "./route-modules.ts";
+import { createModuleLoader, type LoadedNode } from "./module-loader.ts";
 import { createSecurity, type CspDirectives, type Security } from "./security-headers.ts";
 
 /** How `pages()` answers. */

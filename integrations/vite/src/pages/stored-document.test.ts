@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { toStoredDocument, withPolicy } from "./store-page.ts";
+import { toStoredDocument, withPolicy } from "./stored-document.ts";
 
 const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
