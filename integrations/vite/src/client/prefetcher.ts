@@ -17,7 +17,7 @@ const KEPT_FOR = 15_000;
 /** How long a pointer has to rest on a link, in milliseconds. One that only crosses it is gone by then. */
 const RESTS_FOR = 60;
 
-interface Fetched {
+interface PrefetchedAnswer {
   readonly answer: Promise<Answer>;
   readonly until: number;
 }
@@ -27,7 +27,7 @@ interface Fetched {
  * when a pointer rests on or presses them, or when they get the focus; nothing while the browser saves data.
  */
 export function createPrefetcher({ nodes, routes }: ClientOptions): Prefetcher {
-  const fetched = new Map<string, Fetched>();
+  const fetched = new Map<string, PrefetchedAnswer>();
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function prefetch(url: URL): void {

@@ -6,7 +6,7 @@ import { answerHtml } from "./answer-html.ts";
 import { toPathTag } from "./page-cache.ts";
 import { readPageOptions } from "./page-options.ts";
 import type { Redirect } from "./results.ts";
-import { type Acted, runAction } from "./run-action.ts";
+import { type ActionOutcome, runAction } from "./run-action.ts";
 import { runLoads } from "./run-loads.ts";
 import { fetchTarget } from "./fetch-target.ts";
 
@@ -21,21 +21,21 @@ export async function answerPost(composition: Composition): Promise<Response> {
   const modules = await site.loadModules(route.nodes);
   const { csr, cache } = readPageOptions(modules);
   if (visit.wantsData && !csr) return answerDocument();
-  const acted = await runAction(visit, modules.at(-1), site);
-  if (isDone(acted) && cache !== undefined) await site.responses.invalidate(toPathTag(visit.ctx));
-  if (acted.kind === "redirect") {
-    const location = toLocation(composition, acted.redirect);
+  const outcome = await runAction(visit, modules.at(-1), site);
+  if (isDone(outcome) && cache !== undefined) await site.responses.invalidate(toPathTag(visit.ctx));
+  if (outcome.kind === "redirect") {
+    const location = toLocation(composition, outcome.redirect);
     return visit.wantsData
       ? answerRedirect(location, await fetchTarget(visit, location))
-      : new Response(null, { status: acted.redirect.status, headers: { location } });
+      : new Response(null, { status: outcome.redirect.status, headers: { location } });
   }
-  if (acted.kind === "form")
-    return answerContent(composition, { status: acted.status, form: acted.form });
-  return answerContent(composition, { status: 500, failed: acted.error });
+  if (outcome.kind === "form")
+    return answerContent(composition, { status: outcome.status, form: outcome.form });
+  return answerContent(composition, { status: 500, failed: outcome.error });
 }
 
-function isDone(acted: Acted): boolean {
-  return acted.kind === "redirect" || (acted.kind === "form" && acted.status < 400);
+function isDone(outcome: ActionOutcome): boolean {
+  return outcome.kind === "redirect" || (outcome.kind === "form" && outcome.status < 400);
 }
 
 /** Answers a path that no page matches, inside the root's layout. */
@@ -43,32 +43,33 @@ export async function answerUnmatched(composition: Composition, error: unknown):
   return answerContent(composition, { status: 404, failed: error });
 }
 
-interface Shown {
+/** What the request has come to before any load runs. */
+interface PriorOutcome {
   readonly status: number;
   readonly form?: unknown;
   /** What was thrown before any load ran. */
   readonly failed?: unknown;
 }
 
-async function answerContent(composition: Composition, shown: Shown): Promise<Response> {
+async function answerContent(composition: Composition, prior: PriorOutcome): Promise<Response> {
   const { site, visit, route } = composition;
   try {
     const modules = await site.loadModules(route.nodes);
     const { csr, cacheControl } = readPageOptions(modules);
-    if (visit.wantsData && !csr) return answerBare(composition, shown);
+    if (visit.wantsData && !csr) return answerBare(composition, prior);
     if (site.hasEarlyHints && !visit.wantsData)
       sendEarlyHints(visit.ctx, toLinkHeader(await site.assetsFor(route.nodes), csr));
     const around =
-      shown.failed === undefined ? modules : modules.slice(0, layoutCount(composition));
+      prior.failed === undefined ? modules : modules.slice(0, layoutCount(composition));
     const loaded = await runLoads(around, visit.event);
     if (loaded.kind === "redirect") return answerLoadRedirect(composition, loaded.redirect);
     const failure =
       loaded.kind === "failed"
         ? { error: loaded.error, index: loaded.index }
-        : shown.failed === undefined
+        : prior.failed === undefined
           ? undefined
-          : { error: shown.failed, index: route.nodes.length };
-    const content = { data: loaded.data, status: shown.status, form: shown.form };
+          : { error: prior.failed, index: route.nodes.length };
+    const content = { data: loaded.data, status: prior.status, form: prior.form };
     if (failure !== undefined) {
       holdPromises(loaded.data);
       return await answer(composition, { ...content, failure });

@@ -9,11 +9,11 @@ export interface Content {
   readonly data: readonly (object | null)[];
   readonly status: number;
   readonly form?: unknown;
-  readonly failure?: Failed;
+  readonly failure?: ContentFailure;
 }
 
 /** Something that was thrown, and the component it was thrown for. */
-export interface Failed {
+export interface ContentFailure {
   readonly error: unknown;
   readonly index: number;
   /** How many of the route's error pages, from the root inwards, are still worth trying. @default all */
@@ -69,7 +69,7 @@ export function errorHeaders(error: unknown): Readonly<Record<string, string>> {
 /** The position of the nearest error page around a failure; a not-found page if that is what happened. */
 export function findCatch(
   catches: readonly CatchNode[],
-  { error, index, untried }: Failed,
+  { error, index, untried }: ContentFailure,
 ): number {
   const isNotFound = error instanceof HttpError && error.status === 404;
   return catches

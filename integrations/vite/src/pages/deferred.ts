@@ -6,10 +6,10 @@ import { toPlainJson } from "./plain-json.ts";
 /** A promise that was found in a page's data. It never rejects. */
 export interface Deferred {
   readonly id: number;
-  readonly settled: Promise<Settled>;
+  readonly settled: Promise<SettledValue>;
 }
 
-interface Settled {
+interface SettledValue {
   readonly ok: boolean;
   /** Of a rejection, what the browser may know of it. */
   readonly value: unknown;
@@ -18,7 +18,7 @@ interface Settled {
 }
 
 /** Data as text, with what is not known yet left to be told later. */
-export interface Serialised {
+export interface SerialisedData {
   readonly text: string;
   readonly deferred: readonly Deferred[];
 }
@@ -27,7 +27,7 @@ export interface Serialised {
 export type DescribeError = (error: unknown) => unknown;
 
 /** Writes a value as JavaScript that is safe inside a script element. Promises become `__osd(id)`. */
-export function toScript(value: unknown, describe: DescribeError): Serialised {
+export function toScript(value: unknown, describe: DescribeError): SerialisedData {
   const plain = holdIfThrown(value, () => toPlainJson(value));
   if (plain !== undefined) return { text: plain, deferred: [] };
   return serialise(value, describe, (add) =>
@@ -39,7 +39,7 @@ export function toScript(value: unknown, describe: DescribeError): Serialised {
 }
 
 /** Writes a value as one line of devalue's JSON. Promises become `["Deferred", id]`. */
-export function toLine(value: unknown, describe: DescribeError): Serialised {
+export function toLine(value: unknown, describe: DescribeError): SerialisedData {
   return serialise(value, describe, (add) =>
     stringify(value, { Deferred: (part: unknown) => add(part) ?? false }),
   );
@@ -51,7 +51,7 @@ function serialise(
   value: unknown,
   describe: DescribeError,
   write: (add: AddDeferred) => string,
-): Serialised {
+): SerialisedData {
   const { add, deferred } = createCollector(describe);
   return { text: holdIfThrown(value, () => namePlace(() => write(add))), deferred };
 }
@@ -139,7 +139,10 @@ function createCollector(describe: DescribeError) {
   return { add, deferred };
 }
 
-async function settle(promise: PromiseLike<unknown>, describe: DescribeError): Promise<Settled> {
+async function settle(
+  promise: PromiseLike<unknown>,
+  describe: DescribeError,
+): Promise<SettledValue> {
   try {
     const value = await promise;
     holdPromises(value);

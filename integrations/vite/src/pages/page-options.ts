@@ -40,19 +40,19 @@ export interface ReadOptions {
   readonly cacheControl: string | undefined;
 }
 
-interface Declaring {
+interface OptionSource {
   readonly server?: PageOptions | undefined;
   /** The file of `server`, for messages. */
   readonly serverFile?: string | undefined;
 }
 
-const known = new WeakMap<readonly Declaring[], ReadOptions>();
+const known = new WeakMap<readonly OptionSource[], ReadOptions>();
 
 /**
  * Reads the options of a page from the server modules of its layouts and its own.
  * @throws RangeError when `maxAge` or `swr` is no whole number of seconds.
  */
-export function readPageOptions(nodes: readonly Declaring[]): ReadOptions {
+export function readPageOptions(nodes: readonly OptionSource[]): ReadOptions {
   const before = known.get(nodes);
   if (before !== undefined) return before;
   const nearest = (name: keyof PageOptions) =>

@@ -11,7 +11,7 @@ import {
   toScript,
   toSettlingScript,
   type Deferred,
-  type Serialised,
+  type SerialisedData,
 } from "./deferred.ts";
 import { toLinkHeader } from "./early-hints.ts";
 import { rendererFor } from "./generated.ts";
@@ -70,7 +70,7 @@ export async function renderPage(composition: Composition, page: WirePage): Prom
 
 interface Rendering {
   readonly page: WirePage;
-  readonly script: Serialised;
+  readonly script: SerialisedData;
   readonly modules: readonly LoadedNode[];
   readonly assets: Assets;
   readonly options: ReadOptions;
@@ -90,7 +90,7 @@ function toCacheControl({ visit }: Composition, { page, options }: Rendering): s
   return isRead && page.status === 200 ? options.cacheControl : undefined;
 }
 
-interface Prepared {
+interface PreparedRender {
   readonly input: RenderInput;
   /** The promises in the page's data, whether the browser is told of them or not. */
   readonly promised: readonly Deferred[];
@@ -100,7 +100,7 @@ function toInput(
   { site, visit }: Composition,
   { page, script, modules, assets, options, isStored }: Rendering,
   nonce: string,
-): Prepared {
+): PreparedRender {
   const { request, signal, url } = visit.event;
   const deferred = options.csr ? script.deferred : [];
   const runtime = deferred.length > 0 ? DEFERRED_RUNTIME : "";
@@ -122,7 +122,7 @@ function toInput(
 }
 
 /** Whoever is sent a page whole is sent the error page, and its status, when a promise of it rejects. */
-function start(render: Render, { input, promised }: Prepared): ReturnType<Render> {
+function start(render: Render, { input, promised }: PreparedRender): ReturnType<Render> {
   if (!input.whole) return render(input);
   return expectFulfilled(promised, input.signal).then(() => render(input));
 }
@@ -141,13 +141,13 @@ function withoutScripts(assets: Assets): Assets {
   return bare;
 }
 
-interface Shown {
+interface ViewParts {
   readonly page: WirePage;
   readonly url: URL;
   readonly modules: readonly LoadedNode[];
 }
 
-function toView({ page, url, modules }: Shown): PageView {
+function toView({ page, url, modules }: ViewParts): PageView {
   const data = mergeData(page.data);
   const isShown = (_: unknown, index: number) => modules[index]?.isShown === true;
   return {

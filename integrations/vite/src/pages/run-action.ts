@@ -9,7 +9,7 @@ import type { Action } from "./types.ts";
 import type { Visit } from "./visit.ts";
 
 /** What an action came to. */
-export type Acted =
+export type ActionOutcome =
   | { readonly kind: "redirect"; readonly redirect: Redirect }
   | { readonly kind: "form"; readonly status: number; readonly form: unknown }
   | { readonly kind: "failed"; readonly error: unknown };
@@ -28,7 +28,7 @@ export async function runAction(
   visit: Visit,
   page: LoadedNode | undefined,
   site: Site,
-): Promise<Acted> {
+): Promise<ActionOutcome> {
   const { event } = visit;
   checkOrigin(event.request, visit.ctx.url, site.trustedOrigins);
   const action = findAction(page, event.url);

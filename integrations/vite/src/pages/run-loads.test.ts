@@ -1,11 +1,11 @@
 import { openspeed } from "openspeed";
 import { describe, expect, it } from "vitest";
 import { redirect } from "./results.ts";
-import { runLoads, type Loaded } from "./run-loads.ts";
+import { runLoads, type LoadsOutcome } from "./run-loads.ts";
 import type { Load } from "./types.ts";
 
-async function run(...loads: Load[]): Promise<Loaded | undefined> {
-  let loaded: Loaded | undefined;
+async function run(...loads: Load[]): Promise<LoadsOutcome | undefined> {
+  let loaded: LoadsOutcome | undefined;
   const app = openspeed().get("/", async (ctx) => {
     const nodes = loads.map((load) => ({ component: undefined, isShown: true, server: { load } }));
     const { request, signal, url } = ctx;

@@ -4,7 +4,7 @@ import { isRedirect, type Redirect } from "./results.ts";
 import type { PageEvent } from "./types.ts";
 
 /** What a page's loads came to. The outermost that did not return data decides. */
-export type Loaded =
+export type LoadsOutcome =
   | { readonly kind: "data"; readonly data: readonly (object | null)[] }
   | { readonly kind: "redirect"; readonly redirect: Redirect }
   | {
@@ -15,7 +15,7 @@ export type Loaded =
       readonly error: unknown;
     };
 
-type Outcome =
+type LoadOutcome =
   | { readonly kind: "data"; readonly data: object | null }
   | { readonly kind: "redirect"; readonly redirect: Redirect }
   | { readonly kind: "failed"; readonly error: unknown };
@@ -26,7 +26,10 @@ type Outcome =
  * Most pages have one load. Promises in its data are nobody's yet: whoever takes it has to serialise it, or to call
  * `holdPromises`, before waiting for anything.
  */
-export async function runLoads(nodes: readonly LoadedNode[], event: PageEvent): Promise<Loaded> {
+export async function runLoads(
+  nodes: readonly LoadedNode[],
+  event: PageEvent,
+): Promise<LoadsOutcome> {
   const count = nodes.filter((node) => node.server?.load !== undefined).length;
   if (count === 0) return { kind: "data", data: nodes.map(() => null) };
   const outcomes = await Promise.all(nodes.map((node) => runLoad(node, event, count === 1)));
@@ -42,7 +45,7 @@ async function runLoad(
   { server }: LoadedNode,
   event: PageEvent,
   isOnly: boolean,
-): Promise<Outcome> {
+): Promise<LoadOutcome> {
   if (server?.load === undefined) return { kind: "data", data: null };
   try {
     const result = await server.load(event);
