@@ -1,3 +1,5 @@
+import { joinBytes } from "../../encoding/join-bytes.ts";
+
 /** What becomes of the bytes. */
 export interface Collecting {
   /** The most that are kept, in bytes. */
@@ -43,7 +45,7 @@ export function collectBody(body: Bytes, { limit, onWhole, onLost }: Collecting)
       if (!isLost) chunks.push(value.slice());
       live.enqueue(value);
     }
-    if (!isLost) await onWhole(join(chunks, size));
+    if (!isLost) await onWhole(joinBytes(chunks, size));
     live.close();
   }
 
@@ -62,16 +64,4 @@ export function collectBody(body: Bytes, { limit, onWhole, onLost }: Collecting)
       await reader.cancel(reason);
     },
   });
-}
-
-function join(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  const [only] = chunks;
-  if (chunks.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
 }

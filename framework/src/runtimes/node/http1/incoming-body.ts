@@ -1,3 +1,4 @@
+import { joinBytes } from "../../../encoding/join-bytes.ts";
 import { createError } from "../../../errors/create-error.ts";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 
@@ -45,8 +46,7 @@ export class IncomingBody {
     this.#state = "over";
     const waiting = this.#waiting;
     this.#waiting = [];
-    const [first] = waiting;
-    return waiting.length === 1 && first !== undefined ? first : concat(waiting, this.#size);
+    return joinBytes(waiting, this.#size);
   }
 
   /** The body as a stream that reads nothing before it is asked to. */
@@ -137,14 +137,4 @@ export class IncomingBody {
 /** Bytes with a buffer of their own: whoever reads a stream may look at the rest of the buffer. */
 function toOwn(bytes: Bytes): Bytes {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-}
-
-function concat(pieces: readonly Bytes[], size: number): Bytes {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from "../../../encoding/join-bytes.ts";
+
 /** Reads a stream of bytes to its end. @throws what the stream fails with. */
 export async function collectBytes(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
@@ -11,13 +13,5 @@ export async function collectBytes(
     chunks.push(value);
     length += value.byteLength;
   }
-  const [first] = chunks;
-  if (chunks.length === 1 && first !== undefined) return first;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return joinBytes(chunks, length);
 }
