@@ -1,3 +1,8 @@
+/**
+ * Creates apps, with their routes and the contract of each.
+ *
+ * @module
+ */
 export { openspeed } from "./app/openspeed.ts";
 export { definePlugin } from "./app/define-plugin.ts";
 export { route } from "./contract/route.ts";

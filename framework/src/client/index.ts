@@ -1,3 +1,8 @@
+/**
+ * Calls an app with the types of its routes, and writes links to them.
+ *
+ * @module
+ */
 export {
   type ClientOptions,
   createClient,

@@ -1,3 +1,8 @@
+/**
+ * Answers conditional requests and requests for a part of a resource.
+ *
+ * @module
+ */
 export type { ByteRange } from "./byte-range.ts";
 export { createEtag, type EtagOptions } from "./create-etag.ts";
 export { evaluatePreconditions } from "./evaluate-preconditions.ts";

@@ -1,3 +1,8 @@
+/**
+ * Reads and sets cookies: plain, signed or sealed.
+ *
+ * @module
+ */
 export type { CookieAttributes } from "./cookie-attributes.ts";
 export type { ProtectedCookie, ProtectedCookieOptions } from "./protected-cookie.ts";
 export { readCookies } from "./read-cookies.ts";

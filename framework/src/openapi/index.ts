@@ -1,3 +1,8 @@
+/**
+ * Describes an app's routes as an OpenAPI document, and serves it.
+ *
+ * @module
+ */
 export { openApi, type OpenApiRoutesOptions } from "./open-api.ts";
 export { toOpenApi } from "./to-open-api.ts";
 export type { DocsOptions } from "./docs-page.ts";

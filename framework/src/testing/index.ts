@@ -1,3 +1,8 @@
+/**
+ * Asks an app in a test, without a network.
+ *
+ * @module
+ */
 export { type CookieJar, createCookieJar } from "./cookie-jar.ts";
 export { createFakeClock, type FakeClock } from "./create-fake-clock.ts";
 export { createTestClient, type TestClientOptions } from "./create-test-client.ts";

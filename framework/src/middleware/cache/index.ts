@@ -1,3 +1,8 @@
+/**
+ * Keeps answers for others who ask the same, in memory or in a store of your own.
+ *
+ * @module
+ */
 export { cache, type DecideRules } from "./cache.ts";
 export type { CacheRules } from "./cache-rules.ts";
 export type { CachedAnswer, CacheStore, Variants } from "./cache-store.ts";

@@ -1,3 +1,8 @@
+/**
+ * Joins middleware into one, or runs it on some requests only.
+ *
+ * @module
+ */
 export { every } from "./every.ts";
 export { except } from "./except.ts";
 export { some } from "./some.ts";

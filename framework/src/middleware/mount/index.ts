@@ -1,3 +1,8 @@
+/**
+ * Hands requests on to other apps, by path or by host.
+ *
+ * @module
+ */
 export { type HostParams } from "./host-pattern.ts";
 export { host } from "./host.ts";
 export { hosts } from "./hosts.ts";

@@ -1,3 +1,8 @@
+/**
+ * Serves apps on AWS Lambda, whole or as streams.
+ *
+ * @module
+ */
 export { type LambdaHandler, toLambda } from "./to-lambda.ts";
 export { type LambdaStreamHandler, toStreamingLambda } from "./to-streaming-lambda.ts";
 export type {

@@ -1,3 +1,8 @@
+/**
+ * Serves apps on Node.
+ *
+ * @module
+ */
 export type { ErrorReporter, Servable, NodePlatform } from "./servable.ts";
 export type { UpgradedConnection } from "./upgraded-connection.ts";
 export {

@@ -1,3 +1,8 @@
+/**
+ * Serves apps from a service worker, in the browser.
+ *
+ * @module
+ */
 export {
   type FetchEventLike,
   serveServiceWorker,
