@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,11 +49,22 @@ export function describePreview(ui: TestedUi): void {
     });
 
     it("does not serve the server's own code", async () => {
-      for (const file of ["server.js", "app.js", "../app.js", ".vite/manifest.json"]) {
+      for (const file of ["server.js", "app.js", ".vite/manifest.json"]) {
         const response = await fetch(new URL(file, url));
         expect(response.status, file).toBe(404);
       }
+      expect((await fetch(new URL("..%2fapp.js", url))).status).toBe(400);
+      expect(await askRaw("/../app.js")).toBe(404);
     });
+
+    /** `fetch` would resolve the dots before it asks. */
+    async function askRaw(target: string): Promise<number | undefined> {
+      const { hostname, port } = new URL(url);
+      const asked = get({ hostname, port, path: target });
+      const [answer]: IncomingMessage[] = await once(asked, "response");
+      answer?.resume();
+      return answer?.statusCode;
+    }
 
     it("says what to do when there is no build", async () => {
       const empty = mkdtempSync(path.join(tmpdir(), "openspeed-empty-"));
