@@ -7,6 +7,7 @@ import { isPageError } from "@openspeed/vite/client";
 import { hydrate, mount as mountComponent, settled } from "svelte";
 import PageTree from "#page-tree.svelte";
 import type { ShownTree } from "#page-tree.svelte";
+import { keepTyped } from "./keep-typed.ts";
 import { WHOLE } from "./whole.ts";
 
 /**
@@ -39,7 +40,7 @@ async function startWhole(target: Element, view: PageView): Promise<ShownTree> {
 function start(target: Element, view: PageView): ShownTree {
   // There is nothing to hydrate when the browser alone renders the page.
   const begin = target.hasChildNodes() ? hydrate : mountComponent;
-  const tree = begin(PageTree, { target, props: { view } });
+  const tree = keepTyped(target, () => begin(PageTree, { target, props: { view } }));
   // An {#await} block without {:catch} throws where no boundary catches it.
   addEventListener("unhandledrejection", (event) => {
     if (isPageError(event.reason) && tree.showError(event.reason)) event.preventDefault();
