@@ -4,69 +4,52 @@ import { toFailureResponse } from "../to-failure-response.ts";
 import { LazyRequest } from "../web/lazy-request.ts";
 import { takeLight } from "../web/light-response.ts";
 import type { Connection } from "./connection.ts";
-import type { ConnectionHost } from "./connection-host.ts";
 import type { Exchange } from "./exchange.ts";
 import { ExchangePlatform } from "./exchange-platform.ts";
 import { sendLight } from "./send-light.ts";
 import { sendResponse } from "./send-response.ts";
 
 /** Has the app answer a request, and writes what it answers. */
-export function askApp(connection: Connection, exchange: Exchange, host: ConnectionHost): void {
+export function askApp(connection: Connection, exchange: Exchange): void {
   try {
     if (exchange.refusal !== undefined) throw exchange.refusal;
-    const answer: unknown = host.app.fetch(
+    const answer: unknown = connection.host.app.fetch(
       new LazyRequest(exchange),
       new ExchangePlatform(connection, exchange),
     );
-    if (answer instanceof Response) take(connection, exchange, host, answer);
+    if (answer instanceof Response) take(connection, exchange, answer);
     else {
       Promise.resolve(answer).then(
-        (response: unknown) => take(connection, exchange, host, response),
-        (error: unknown) => fail(connection, exchange, host, error),
+        (response: unknown) => take(connection, exchange, response),
+        (error: unknown) => fail(connection, exchange, error),
       );
     }
   } catch (error) {
-    fail(connection, exchange, host, error);
+    fail(connection, exchange, error);
   }
 }
 
-function fail(
-  connection: Connection,
-  exchange: Exchange,
-  host: ConnectionHost,
-  error: unknown,
-): void {
-  const report = exchange.isLost ? () => undefined : host.report;
-  take(connection, exchange, host, toFailureResponse(error, report));
+function fail(connection: Connection, exchange: Exchange, error: unknown): void {
+  const report = exchange.isLost ? () => undefined : connection.host.report;
+  take(connection, exchange, toFailureResponse(error, report));
 }
 
-function take(
-  connection: Connection,
-  exchange: Exchange,
-  host: ConnectionHost,
-  response: unknown,
-): void {
+function take(connection: Connection, exchange: Exchange, response: unknown): void {
   if (!(response instanceof Response)) {
-    const error = createError("OS3010", "fetch() did not return a Response.");
-    fail(connection, exchange, host, error);
-  } else if (connection.awaits(exchange)) send(connection, exchange, host, response);
+    fail(connection, exchange, createError("OS3010", "fetch() did not return a Response."));
+  } else if (connection.awaits(exchange)) send(connection, exchange, response);
   else void dropBody(response);
 }
 
-function send(
-  connection: Connection,
-  exchange: Exchange,
-  host: ConnectionHost,
-  response: Response,
-): void {
+function send(connection: Connection, exchange: Exchange, response: Response): void {
   const light = takeLight(response);
   if (light === undefined) {
-    void sendResponse(connection, exchange, response, host);
+    void sendResponse(connection, exchange, response);
     return;
   }
   try {
-    sendLight(connection, exchange, light, host);
+    sendLight(connection, exchange, light);
   } catch (error) {
-    fail(connection, exchange, host, error);
+    fail(connection, exchange, error);
   }
 }

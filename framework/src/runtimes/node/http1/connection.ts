@@ -2,7 +2,6 @@ import type { Socket } from "node:net";
 import { createRefusal } from "../../../errors/create-refusal.ts";
 import type { HttpError } from "../../../errors/http-error.ts";
 import { toRawProblem } from "../raw-problem.ts";
-import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
 import { askApp } from "./ask-app.ts";
 import { ConnectionInput } from "./connection-input.ts";
 import { ConnectionOutput } from "./connection-output.ts";
@@ -14,19 +13,19 @@ import type { BodyFlow } from "./incoming-body.ts";
 import { type ReadSocket, readInto } from "./read-into.ts";
 import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
-import { toIncomingMessage } from "./to-incoming-message.ts";
 import { UrlReader } from "./url-reader.ts";
 
 /** What a client sends on while its request is answered is kept up to this size. */
 const STASH_SIZE = 16 * 1024;
 
 /**
- * One client: reads its requests one after the other and has each answered before it reads on. It is a class so that an idle connection is one object, and a request needs no closures.
+ * One client: reads its requests one after the other and has each answered before it reads on. It is a class so that
+ * an idle connection is one object, and a request needs no closures.
  */
 export class Connection implements BodyFlow {
   readonly socket: Socket;
   readonly output: ConnectionOutput;
-  readonly #host: ConnectionHost;
+  readonly host: ConnectionHost;
   readonly #read: ReadSocket;
   readonly #listeners: readonly (readonly [name: string, listener: () => void])[] = [
     ["end", () => this.#onEnd()],
@@ -50,7 +49,7 @@ export class Connection implements BodyFlow {
     this.#read = readInto(socket, host.buffer, (buffer, length) => this.#onBytes(buffer, length));
     this.socket = this.#read.socket;
     this.output = new ConnectionOutput(this.socket);
-    this.#host = host;
+    this.host = host;
     this.#urls = new UrlReader("encrypted" in socket);
     this.#deadline = new Deadline(host.timeouts);
     for (const [name, listener] of this.#listeners) this.socket.on(name, listener);
@@ -61,6 +60,11 @@ export class Connection implements BodyFlow {
   /** When the client will have taken too long, by `performance.now()`. */
   get deadline(): number {
     return this.#deadline.at;
+  }
+
+  /** Whether it reads no further request. */
+  get isClosing(): boolean {
+    return this.#isClosing;
   }
 
   /** Ends the connection: at once if it is idle, else after the answer that is under way. */
@@ -169,7 +173,7 @@ export class Connection implements BodyFlow {
   }
 
   #readSome(chunk: Buffer<ArrayBuffer>): void {
-    const parser = (this.#parser ??= this.#host.parsers.take());
+    const parser = (this.#parser ??= this.host.parsers.take());
     const isNew = !parser.hasBegun;
     this.#input.advance(parser.read(chunk, this.#input.start, this.#input.end));
     if (isNew ? parser.hasBegun : parser.isComplete) this.#deadline.noteRequest();
@@ -187,13 +191,13 @@ export class Connection implements BodyFlow {
     for (const piece of parser.takePieces()) exchange.body?.push(piece);
     if (parser.isComplete) {
       this.#parser = undefined;
-      this.#host.parsers.giveBack(parser);
+      this.host.parsers.giveBack(parser);
       if (this.#isHalfClosed) this.#deadline.awaitHalfClosed();
       else this.#deadline.awaitAnswer();
       exchange.isReceived = true;
       exchange.body?.end();
     } else if (begun === undefined) this.#deadline.awaitBody();
-    if (begun === undefined) askApp(this, exchange, this.#host);
+    if (begun === undefined) askApp(this, exchange);
     else if (exchange.isReceived && exchange.isAnswered) this.#next(exchange);
   }
 
@@ -204,7 +208,7 @@ export class Connection implements BodyFlow {
 
   /** Whether the connection must end after the answer that is about to begin. */
   mustClose(exchange: Exchange): boolean {
-    return this.#isAtEnd() || this.#host.connections.stage !== "open" || exchange.endsConnection();
+    return this.#isAtEnd() || this.host.connections.stage !== "open" || exchange.endsConnection();
   }
 
   /** Whether nothing more will come, and nothing that came waits to be read. */
@@ -232,7 +236,7 @@ export class Connection implements BodyFlow {
   /** Goes on to the next request. */
   #next({ closes }: Exchange): void {
     this.#exchange = undefined;
-    if (closes || this.#host.connections.stage === "ending" || this.#isAtEnd()) {
+    if (closes || this.host.connections.stage === "ending" || this.#isAtEnd()) {
       this.close();
       return;
     }
@@ -244,34 +248,16 @@ export class Connection implements BodyFlow {
     this.#readOn();
   }
 
-  /** Sends links ahead of an answer. Returns whether they could be sent. */
-  hint(exchange: Exchange, links: string): boolean {
-    const isOpen = exchange === this.#exchange && !exchange.hasHead && !this.#isClosing;
-    // HTTP/1.0 knows no interim answers. A client that reads slowly has nothing from hints.
-    const isTaken = exchange.head.version > 10 && exchange.method !== "HEAD";
-    if (!isOpen || !isTaken || this.output.isBlocked || links === "") return false;
-    this.output.write(`HTTP/1.1 103 Early Hints\r\nlink: ${links}\r\n\r\n`);
-    return true;
-  }
-
-  /**
-   * Lets another protocol have the connection.
-   *
-   * @throws Error for a request that asks for none, or has a body, or was answered.
-   */
-  upgrade(exchange: Exchange): UpgradedConnection {
-    const isOpen = exchange === this.#exchange && exchange.isReceived && !exchange.hasHead;
-    if (!isOpen || exchange.body !== undefined || !exchange.head.isUpgrade) throw refuseUpgrade();
-    const head = Buffer.from(this.#input.peek());
-    exchange.isAnswered = true;
+  /** Gives the socket away, and returns the bytes that came behind the request. */
+  release(): Buffer {
+    const rest = Buffer.from(this.#input.peek());
     this.output.flush();
     this.#read.release();
     this.#isPaused = false;
     for (const [name, listener] of this.#listeners) this.socket.off(name, listener);
     this.#leave();
-    this.#host.connections.remove(this);
-    const req = toIncomingMessage(exchange.head, this.socket);
-    return { req, socket: this.socket, head, response: new Response(null) };
+    this.host.connections.remove(this);
+    return rest;
   }
 
   #onEnd(): void {
@@ -299,14 +285,14 @@ export class Connection implements BodyFlow {
   #onClose(): void {
     this.#exchange?.lose();
     this.#leave();
-    this.#host.connections.remove(this);
+    this.host.connections.remove(this);
   }
 
   /** Forgets the connection, which is closed or another protocol's. */
   #leave(): void {
     this.#isClosing = true;
     this.#input.clear();
-    if (this.#parser !== undefined) this.#host.parsers.giveBack(this.#parser);
+    if (this.#parser !== undefined) this.host.parsers.giveBack(this.#parser);
     this.#parser = undefined;
     this.#exchange = undefined;
   }

@@ -5,6 +5,8 @@ import type { NodePlatform } from "../servable.ts";
 import type { UpgradedConnection } from "../upgraded-connection.ts";
 import type { Connection } from "./connection.ts";
 import type { Exchange } from "./exchange.ts";
+import { sendHints } from "./send-hints.ts";
+import { upgradeConnection } from "./upgrade-connection.ts";
 
 /**
  * What the app learns of a request's connection: `ctx.platform`. It belongs to one request, so that a handler which
@@ -29,10 +31,10 @@ export class ExchangePlatform implements NodePlatform {
   }
 
   get upgrade(): () => UpgradedConnection {
-    return () => this.#connection.upgrade(this.#exchange);
+    return () => upgradeConnection(this.#connection, this.#exchange);
   }
 
   get sendEarlyHints(): (links: readonly string[]) => boolean {
-    return (links) => this.#connection.hint(this.#exchange, toHintedLinks(links));
+    return (links) => sendHints(this.#connection, this.#exchange, toHintedLinks(links));
   }
 }

@@ -1,7 +1,6 @@
 import type { LightView } from "../web/light-response.ts";
 import { toLightHead } from "./answer-head.ts";
 import type { Connection } from "./connection.ts";
-import type { ConnectionHost } from "./connection-host.ts";
 import type { Exchange } from "./exchange.ts";
 
 /**
@@ -9,13 +8,8 @@ import type { Exchange } from "./exchange.ts";
  *
  * @throws TypeError for a header that HTTP does not allow, before anything is written.
  */
-export function sendLight(
-  connection: Connection,
-  exchange: Exchange,
-  light: LightView,
-  host: ConnectionHost,
-): void {
-  const { output } = connection;
+export function sendLight(connection: Connection, exchange: Exchange, light: LightView): void {
+  const { output, host } = connection;
   const { body } = light;
   const size = toSize(body);
   const head = toLightHead(light, size);

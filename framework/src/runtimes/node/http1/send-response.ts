@@ -4,7 +4,6 @@ import { wrongLength } from "../response-rules.ts";
 import { toFailureResponse } from "../to-failure-response.ts";
 import { type AnswerHead, toAnswerHead } from "./answer-head.ts";
 import type { Connection } from "./connection.ts";
-import type { ConnectionHost } from "./connection-host.ts";
 import type { Exchange } from "./exchange.ts";
 
 type Reader = ReadableStreamDefaultReader<unknown>;
@@ -26,33 +25,30 @@ export async function sendResponse(
   connection: Connection,
   exchange: Exchange,
   response: Response,
-  host: ConnectionHost,
 ): Promise<void> {
   try {
-    await new Answer(connection, exchange, host).send(response);
+    await new Answer(connection, exchange).send(response);
   } catch (error) {
     // A request body that is streamed back may have failed for a fault of the client's.
-    const problem = toFailureResponse(error, exchange.isLost ? ignore : host.report);
+    const problem = toFailureResponse(error, exchange.isLost ? ignore : connection.host.report);
     void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
     // It may be no better, as an HttpError has headers of its own; the next one has none of them.
-    else await sendResponse(connection, exchange, problem, host);
+    else await sendResponse(connection, exchange, problem);
   }
 }
 
 class Answer {
   readonly #connection: Connection;
   readonly #exchange: Exchange;
-  readonly #host: ConnectionHost;
   #framing: Framing = "length";
   /** What is left of the declared length. */
   #rest = 0;
   #closes = false;
 
-  constructor(connection: Connection, exchange: Exchange, host: ConnectionHost) {
+  constructor(connection: Connection, exchange: Exchange) {
     this.#connection = connection;
     this.#exchange = exchange;
-    this.#host = host;
   }
 
   async send(response: Response): Promise<void> {
@@ -124,7 +120,7 @@ class Answer {
     if (size !== undefined && head.length !== undefined) this.#checkLength(size);
     this.#closes =
       head.closes || this.#framing === "close" || this.#connection.mustClose(this.#exchange);
-    const tail = this.#host.tail.read(this.#closes, head.hasDate);
+    const tail = this.#connection.host.tail.read(this.#closes, head.hasDate);
     this.#exchange.hasHead = true;
     this.#connection.output.write(text + tail);
   }
