@@ -13,7 +13,7 @@ export type Around = (ctx: Context, next: Next) => unknown;
 /** Turns what was thrown into a response; it does not throw itself. */
 export type Recover = (error: unknown, ctx: Context) => Promise<Response>;
 
-/** Gives an answer its last form; `isOwn` says that the framework made it and nobody else has had it in their hands. */
+/** Gives an answer its final form. `isOwn` says that the framework made it and has not handed it to anyone. */
 export type Finish = (response: Response, ctx: Context, isOwn?: boolean) => Response;
 
 /** What is composed into one function. */
@@ -109,7 +109,7 @@ function wrap(layer: Around, inner: Run, recover: Recover): Run {
   };
 }
 
-/** A function's name is what its author called it; what stands in a list of arguments has none. */
+/** A function has the name that its author gave it. One written in place as an argument has none. */
 function toName({ name }: Around): string {
   return name ? `the middleware ${name}` : "a middleware without a name";
 }

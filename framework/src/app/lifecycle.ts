@@ -2,7 +2,7 @@ import type { Flat } from "./flatten.ts";
 
 /** Starts and stops an app once, however often it is asked. */
 export interface Lifecycle {
-  /** Rejects with what a hook threw; the next call goes on with that hook. */
+  /** Rejects with what a hook threw. The next call resumes with that hook. */
   readonly start: () => Promise<void>;
   /** Runs every stop hook, the last first. @throws AggregateError of what they threw */
   readonly close: () => Promise<void>;

@@ -17,8 +17,8 @@ export interface Endpoint {
 }
 
 /**
- * The routers of an app by method; `ALL` holds what a method without a router of its own gets. That of
- * `HEAD` holds its own routes alone: what they leave open is answered as `GET` would be.
+ * The routers of an app by method. `ALL` serves every method without a router of its own. `HEAD` holds only its
+ * own routes: any other path is answered as `GET` would be.
  */
 export type MethodRouters = ReadonlyMap<string, Router<Endpoint>>;
 

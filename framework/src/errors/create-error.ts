@@ -9,7 +9,7 @@ interface CodedErrorOptions extends ErrorOptions {
   readonly kind?: new (message: string, options?: ErrorOptions) => Error;
 }
 
-/** Creates an error that tells a programmer of a mistake. Clients see it like any unexpected error: not at all. */
+/** Creates an error that tells a programmer about a mistake. Like any unexpected error, clients never see it. */
 export function createError(
   code: ErrorCode,
   message: string,

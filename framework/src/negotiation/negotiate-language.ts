@@ -23,7 +23,7 @@ export function negotiateLanguage<const T extends string>(
 ): T | undefined {
   const preferences = parsePreferences(header ?? "");
   if (preferences.length === 0) return offered[0];
-  // To be refused one region is no wish about the language as such.
+  // Refusing one region says nothing about the language itself.
   const wishes = preferences.filter(({ quality }) => quality > 0);
   return chooseBest(offered, (offer) => {
     const tag = offer.toLowerCase();

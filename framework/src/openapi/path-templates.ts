@@ -20,7 +20,7 @@ export interface PathTemplate {
 
 type Parameter = Exclude<Segment, { kind: "static" }>;
 
-/** Turns a route pattern into the paths of OpenAPI that it stands for, one for each optional segment more. */
+/** Turns a route pattern into the OpenAPI paths it stands for: one more for each optional segment. */
 export function toPathTemplates(pattern: string): PathTemplate[] {
   return expandOptional(parsePattern(pattern)).map((segments) => ({
     path: toPath(segments, (name) => `{${name}}`),

@@ -2,7 +2,7 @@
 export interface FakeClock {
   /** The time that `Date` tells, in milliseconds since 1970. */
   now(): number;
-  /** Lets time pass, in milliseconds: what is due runs in order, and what it awaits is waited for. */
+  /** Lets time pass, in milliseconds. Timers that are due run in order, and what they await is awaited. */
   advance(milliseconds: number): Promise<void>;
   /** Gives the real clock back. */
   restore(): void;
@@ -63,7 +63,7 @@ export function createFakeClock(start: Date | number = Date.now()): FakeClock {
   };
   Object.assign(globalThis, fakes);
 
-  // A timer of the real clock lets every promise that is settled run what waits for it.
+  // A real timer fires only after the callbacks of all settled promises have run.
   const settle = (): Promise<void> =>
     new Promise((resolve) => {
       realSetTimeout(resolve, 0);
@@ -93,7 +93,7 @@ export function createFakeClock(start: Date | number = Date.now()): FakeClock {
 
 const FAKE = Symbol("openspeed.fakeClock");
 
-/** What a fake timer gives back: a number to browsers' code, an object to Node's. */
+/** What setting a fake timer returns: a number for code of browsers, an object for code of Node. */
 class TimerHandle {
   readonly #id: number;
   readonly #timers: ReadonlyMap<number, Timer>;

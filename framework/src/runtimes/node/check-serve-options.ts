@@ -19,7 +19,7 @@ const TIMES = [
   "startTimeout",
 ] as const;
 
-/** What timers, and the backlog of a system, take. */
+/** The largest value that timers and the backlog of a system take. */
 const LONGEST = 2 ** 31 - 1;
 
 /** @throws TypeError for options that can't be meant. */
@@ -38,7 +38,7 @@ export function checkServeOptions(options: ServeOptions): void {
   else if (socketMode !== undefined) throw refuse("socketMode", "needs socketPath");
 }
 
-/** What is no number, as a setting that is missing may make it, would be no limit at all. */
+/** NaN, which a missing setting easily turns into, would mean no limit at all. */
 function checkNumber(
   options: ServeOptions,
   option: NumberOption,

@@ -69,7 +69,7 @@ async function findObstacle(path: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** Whoever can't look at the path or remove what is there learns of it when it listens. */
+/** If the path can't be looked at or cleared, listening fails and tells why. */
 function toUndefined(): undefined {
   return undefined;
 }
@@ -81,7 +81,7 @@ function isServed(path: string): Promise<boolean> {
       socket.destroy();
       resolve(true);
     });
-    // Any other error, such as that of a full backlog, is no proof that nobody serves it.
+    // No other error, such as one for a full backlog, proves that nobody serves the socket.
     socket.once("error", (error) => resolve(readSystemCode(error) !== "ECONNREFUSED"));
   });
 }

@@ -12,7 +12,7 @@ export interface PortOptions {
   readonly backlog: number | undefined;
 }
 
-/** What holds for each address of one server. */
+/** What all addresses of one server share. */
 type Shared = Pick<ListenOptions, "backlog" | "reusePort">;
 
 const MAX_TRIES = 100;

@@ -1,6 +1,6 @@
 type Read<T> = Promise<ReadableStreamReadResult<T>>;
 
-/** Begins to read a piece of a body before the one in front of it is written. */
+/** Starts to read a piece of a body before the previous one is written. */
 export function startRead<T>(reader: ReadableStreamDefaultReader<T>): Read<T> {
   const read = reader.read();
   // It may fail while an earlier piece is still being written; whoever awaits it learns of it then.
@@ -8,7 +8,7 @@ export function startRead<T>(reader: ReadableStreamDefaultReader<T>): Read<T> {
   return read;
 }
 
-/** The result of a read that needs no waiting; undefined when the body is still to come. */
+/** The result of a read that is done already; undefined if it still has to wait. */
 export async function peek<T>(read: Read<T>): Promise<Awaited<Read<T>> | undefined> {
   let immediate: NodeJS.Immediate | undefined;
   const tick = new Promise<undefined>((resolve) => {

@@ -10,22 +10,22 @@ interface Handle {
   readonly bytesWritten?: unknown;
 }
 
-/** How far what was written to a socket has come. */
+/** How much of what was written to a socket has been sent. */
 export interface Sending {
   /** How many bytes its system has not taken yet. */
   readonly unsent: number;
-  /** How many bytes it has taken. What is unsent can be as much as before though all of it is new. */
+  /** How many bytes it has taken. The amount unsent can stay the same even if every byte of it is new. */
   readonly taken: number;
 }
 
 /** Looks at what was written to a socket, by whatever writes to it. */
 export function readSending(socket: Socket): Sending {
   const { _handle: own }: Socket & Internals = socket;
-  // TLS has all of a piece wait until the last of it is gone. The connection below it shows more.
+  // TLS counts a piece as waiting until the last of it is gone. The connection below shows progress earlier.
   const handle = own?._parent ?? own;
   const queued = toNumber(handle?.writeQueueSize) ?? 0;
   const written = toNumber(handle?.bytesWritten) ?? socket.bytesWritten - socket.writableLength;
-  // What is written in one piece counts as a whole in `writableLength` until the last of it is gone.
+  // In `writableLength` a piece counts in full until the last of it is gone.
   return { unsent: queued > 0 ? queued : socket.writableLength, taken: written - queued };
 }
 

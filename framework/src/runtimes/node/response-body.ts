@@ -9,7 +9,7 @@ export function toBytes(piece: unknown): Uint8Array {
   );
 }
 
-/** Gives back what a response holds that nobody will read. That may take for ever: it is not to be waited for. */
+/** Releases the body of a response that nobody will read. That may never finish, so do not wait for it. */
 export async function dropBody(response: Response): Promise<void> {
   try {
     if (response.body?.locked === false) await response.body.cancel();

@@ -1,6 +1,6 @@
 type Bytes = Buffer<ArrayBuffer>;
 
-/** What a connection has received and not read yet. */
+/** What a connection has received but not read yet. */
 export class ConnectionInput {
   /** Undefined when everything was read. */
   chunk: Bytes | undefined;
@@ -12,7 +12,7 @@ export class ConnectionInput {
     return this.chunk === undefined ? 0 : this.end - this.start;
   }
 
-  /** Adds what stands in a buffer from its start. The buffer must not change before {@link keep}. */
+  /** Adds the first `length` bytes of a buffer, which must not change before {@link keep}. */
   add(buffer: Bytes, length: number): void {
     if (this.chunk === undefined) this.#set(buffer, length);
     else {
@@ -28,7 +28,7 @@ export class ConnectionInput {
     this.#set(rest, rest.length);
   }
 
-  /** Says up to where the chunk was read. */
+  /** Marks how far the chunk has been read. */
   advance(to: number): void {
     if (to < this.end) this.start = to;
     else this.chunk = undefined;

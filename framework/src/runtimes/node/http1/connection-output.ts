@@ -1,22 +1,22 @@
 import type { Socket } from "node:net";
 import { readSending } from "../read-sending.ts";
 
-/** Text that waits to be written while a pipeline is answered goes out at this size. */
+/** While a pipeline is answered, text is gathered up to this size before it is written. */
 const GATHERED_SIZE = 64 * 1024;
 
 /** What a connection sends. */
 export class ConnectionOutput {
-  /** Whether the client does not read as fast as is written. */
+  /** Whether the client reads more slowly than the server writes. */
   isBlocked = false;
-  /** Whether text waits for more, to be written with it. */
+  /** Whether text is held back so that later text can go out in the same write. */
   isGathering = false;
-  /** Bytes that waited to be sent when {@link isMoving} was last asked. */
+  /** How many bytes were waiting to be sent at the last call of {@link isMoving}. */
   unsent = 0;
   readonly #socket: Socket;
   #text = "";
   #isFlushingSoon = false;
   #taken = 0;
-  /** When the client was last seen to have taken something, by `performance.now()`. */
+  /** When the client was last seen to take anything, by `performance.now()`. */
   #takenAt = 0;
 
   constructor(socket: Socket) {
@@ -44,7 +44,7 @@ export class ConnectionOutput {
     if (!this.#socket.write(text, "latin1")) this.isBlocked = true;
   }
 
-  /** Writes what was gathered, and what is written until then, once the event loop comes round. */
+  /** Writes the gathered text on the next turn of the event loop, with whatever is added until then. */
   flushSoon(): void {
     if (this.#isFlushingSoon) return;
     this.#isFlushingSoon = true;
@@ -54,7 +54,7 @@ export class ConnectionOutput {
     });
   }
 
-  /** Whether the client has taken something since this was last asked, or has not taken too long for it. */
+  /** Whether the client has taken anything since the last call, or is still within the time it has for that. */
   isMoving(now: number, sendTimeout: number): boolean {
     const before = this.unsent;
     const { unsent, taken } = readSending(this.#socket);
@@ -67,7 +67,7 @@ export class ConnectionOutput {
     return now - this.#takenAt <= sendTimeout;
   }
 
-  /** Keeps what is written until {@link uncork}, to send it at once. */
+  /** Holds back what is written until {@link uncork}, so that it is sent together. */
   cork(): void {
     this.#socket.cork();
   }
@@ -77,7 +77,7 @@ export class ConnectionOutput {
     this.#socket.uncork();
   }
 
-  /** Resolves when the client has read enough for more to be written, or is gone; undefined where it has. */
+  /** Resolves when the client has read enough for more to be written, or is gone. Undefined if no wait is needed. */
   whenWritable(): Promise<void> | undefined {
     const socket = this.#socket;
     if (!this.isBlocked || socket.destroyed) return undefined;

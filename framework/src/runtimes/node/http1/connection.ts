@@ -15,7 +15,7 @@ import type { RequestHead } from "./request-head.ts";
 import type { RequestParser } from "./request-parser.ts";
 import { UrlReader } from "./url-reader.ts";
 
-/** What a client sends on while its request is answered is kept up to this size. */
+/** How much a client may send ahead while its request is being answered, in bytes. */
 const STASH_SIZE = 16 * 1024;
 
 /**
@@ -99,7 +99,7 @@ export class Connection implements BodyFlow {
     else this.refuse(createRefusal("OS2020", 408, "The request did not arrive in time."));
   }
 
-  /** Whether there is still an answer to wait for, or to take. */
+  /** Whether the client still has an answer to wait for or to read. */
   #isSending(): boolean {
     const isBeingAnswered = this.#exchange !== undefined && !this.#isHalfClosed && !this.#isClosing;
     if (isBeingAnswered) return this.#deadline.allowsAnswer(this.output);
@@ -149,16 +149,16 @@ export class Connection implements BodyFlow {
     this.output.isGathering = true;
     while (this.#input.chunk !== undefined && this.#canRead()) this.#readSome(this.#input.chunk);
     this.output.isGathering = false;
-    // Answers to what is pipelined behind may come within microtasks, and go out in the same write.
+    // Answers to further pipelined requests may come within microtasks; they can go out in the same write.
     if (this.#input.chunk === undefined) this.output.flush();
     else this.output.flushSoon();
     if (this.#isAtEnd()) this.#onEnd();
     this.#steer();
   }
 
-  /** Lets the client send, unless there is enough to do with what it has sent. */
+  /** Lets the client send more, unless there is enough left to do with what it has sent. */
   #steer(): void {
-    // A client that is held back can't be seen to go away: a second request alone is no reason to.
+    // A paused socket does not show that its client went away, so a second request alone is no reason to pause.
     const isFull = this.#input.length > STASH_SIZE;
     const pauses = !this.#isClosing && (this.output.isBlocked || this.#isHeld || isFull);
     if (pauses === this.#isPaused) return;
@@ -211,7 +211,7 @@ export class Connection implements BodyFlow {
     return this.#isAtEnd() || this.host.connections.stage !== "open" || exchange.endsConnection();
   }
 
-  /** Whether nothing more will come, and nothing that came waits to be read. */
+  /** Whether the client will send nothing more and everything it sent has been read. */
   #isAtEnd(): boolean {
     return this.#isHalfClosed && this.#input.chunk === undefined;
   }
@@ -288,7 +288,7 @@ export class Connection implements BodyFlow {
     this.host.connections.remove(this);
   }
 
-  /** Forgets the connection, which is closed or another protocol's. */
+  /** Lets go of the connection, which is closed or belongs to another protocol. */
   #leave(): void {
     this.#isClosing = true;
     this.#input.clear();

@@ -1,18 +1,18 @@
 import type { ConnectionOutput } from "./connection-output.ts";
 
-/** How long a client may take for what, in milliseconds. Infinity is no limit. */
+/** How long a client may take for each step, in milliseconds. Infinity means no limit. */
 export interface Timeouts {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
-  /** How long a client may take nothing of what waits to be sent to it. */
+  /** How long a client may go without taking any of what waits to be sent to it. */
   readonly sendTimeout: number;
 }
 
-/** A client has this long to read an answer after which the connection ends. */
+/** How long a client may take to read the last answer before the connection is cut off. */
 const LINGER = 5000;
 
-/** A client that has closed its side gets the answer that is ready within this time. */
+/** A client that has closed its side gets its answer only if that is ready within this time. */
 const HALF_CLOSED_GRACE = 1000;
 
 /** When a client will have taken too long for what the connection waits for. */
@@ -44,12 +44,12 @@ export class Deadline {
     this.at = this.#requestTime + this.#timeouts.requestTimeout;
   }
 
-  /** The request is complete: nothing is wanted of the client but that it takes its answer. */
+  /** The request is complete. All the client has to do is take its answer. */
   awaitAnswer(): void {
     this.at = this.#requestTime + this.#look;
   }
 
-  /** The whole answer is written, and the client does not read it as fast as that. */
+  /** The whole answer is written, but the client has not read all of it yet. */
   awaitTaking(): void {
     this.at = performance.now() + this.#look;
   }
@@ -62,7 +62,7 @@ export class Deadline {
     this.at = performance.now() + this.#timeouts.keepAliveTimeout;
   }
 
-  /** As {@link awaitNextRequest} after an answer that came at once, without asking for the time, which takes long. */
+  /** Like {@link awaitNextRequest}, for an answer that came at once: it skips reading the clock, which is slow. */
   awaitNextRequestFromLast(): void {
     this.at = this.#requestTime + this.#timeouts.keepAliveTimeout;
   }
@@ -72,12 +72,12 @@ export class Deadline {
     this.at = performance.now() + HALF_CLOSED_GRACE;
   }
 
-  /** The client is to read what it was sent, and to go. */
+  /** The client should read what it was sent and then leave. */
   awaitEnd(): void {
     this.at = performance.now() + LINGER;
   }
 
-  /** Whether nothing waits to be sent, or the client still takes something of it. Sets when to look again. */
+  /** Whether nothing waits to be sent, or the client is still taking some of it. Sets the next time to look. */
   allowsAnswer(output: ConnectionOutput): boolean {
     const now = performance.now();
     if (!output.isMoving(now, this.#timeouts.sendTimeout) && output.unsent > 0) return false;
@@ -85,7 +85,7 @@ export class Deadline {
     return true;
   }
 
-  /** Whether the client is still taking the last of what it was sent. Sets when to look again. */
+  /** Whether the client is still taking the last of what it was sent. Sets the next time to look. */
   allowsRest(output: ConnectionOutput, isClosing: boolean): boolean {
     const now = performance.now();
     const { keepAliveTimeout, sendTimeout } = this.#timeouts;

@@ -25,7 +25,7 @@ export class ExchangePlatform implements NodePlatform {
     this.#exchange = exchange;
   }
 
-  /** Asked of the system once it is wanted. */
+  /** The system is asked only when this is read. */
   get address(): string | undefined {
     return this.#connection.socket.remoteAddress;
   }

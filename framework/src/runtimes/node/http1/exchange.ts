@@ -3,7 +3,7 @@ import type { Framing } from "./read-framing.ts";
 import type { IncomingBody } from "./incoming-body.ts";
 import type { RequestHead } from "./request-head.ts";
 
-/** The rest of a body that nobody wants is skipped up to this size; for more, a new connection is cheaper. */
+/** An unwanted rest of a body is skipped up to this size. Beyond it, a new connection is cheaper. */
 const SKIPPED_SIZE = 64 * 1024;
 
 /** What is known of a request once its head is complete. */
@@ -66,9 +66,9 @@ export class Exchange implements RequestSource {
     return this.framing.awaitsContinue && !this.hasContinued;
   }
 
-  /** Whether the connection can't go on after an answer that begins now. */
+  /** Whether an answer that begins now has to be the last one on the connection. */
   endsConnection(): boolean {
-    // Whoever is in front may have read a request that is refused in another way, and what follows it too.
+    // A proxy in front may have understood a refused request differently, and so where the next one begins.
     if (!this.head.keepsAlive || this.refusal !== undefined) return true;
     if (this.isReceived || this.body?.isBeingRead === true) return false;
     return this.holdsBack || this.framing.bodyLength > SKIPPED_SIZE;

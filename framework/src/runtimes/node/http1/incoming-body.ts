@@ -5,9 +5,9 @@ import { createRefusal } from "../../../errors/create-refusal.ts";
 type Bytes = Uint8Array<ArrayBuffer>;
 type Controller = ReadableStreamDefaultController<Bytes>;
 
-/** What a body asks of the connection that it comes over. */
+/** What a body needs from the connection that it arrives on. */
 export interface BodyFlow {
-  /** Someone wants the body's first byte. */
+  /** Someone has asked for the first byte of the body. */
   onFirstRead(): void;
   /** More bytes may come. */
   resume(): void;
@@ -15,7 +15,7 @@ export interface BodyFlow {
   pause(): void;
 }
 
-/** Bytes that may wait to be read before the client is held back. */
+/** How many bytes may wait to be read before the client is paused. */
 const HIGH_WATER_MARK = 64 * 1024;
 
 /** The body of one request, filled by the connection and read by whoever has the request. */
@@ -40,7 +40,7 @@ export class IncomingBody {
     return this.#state === "reading";
   }
 
-  /** All bytes, when they have come already; taking them reads the body. Their buffer may hold others' bytes. */
+  /** All bytes, if they have arrived already. Taking them marks the body as read; their buffer may hold other bytes. */
   takeComplete(): Bytes | undefined {
     if (!this.#isComplete || this.#state !== "untouched") return undefined;
     this.#state = "over";
@@ -49,7 +49,7 @@ export class IncomingBody {
     return joinBytes(waiting, this.#size);
   }
 
-  /** The body as a stream that reads nothing before it is asked to. */
+  /** The body as a stream, which reads nothing until someone asks it to. */
   stream(): ReadableStream<Bytes> {
     return new ReadableStream<Bytes>(
       {
@@ -86,7 +86,7 @@ export class IncomingBody {
     if (this.#state === "reading" && this.#waiting.length === 0) this.#close();
   }
 
-  /** Says that the rest will not come. */
+  /** Says that the rest of the body will never come. */
   lose(cause?: unknown): void {
     if (this.#isComplete || this.#state === "over") return;
     this.#fail(createRefusal("OS2015", 400, "The body ended before it was complete.", { cause }));
@@ -134,7 +134,7 @@ export class IncomingBody {
   }
 }
 
-/** Bytes with a buffer of their own: whoever reads a stream may look at the rest of the buffer. */
+/** Bytes in a buffer of their own, since a reader of the stream can see the whole buffer behind a chunk. */
 function toOwn(bytes: Bytes): Bytes {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

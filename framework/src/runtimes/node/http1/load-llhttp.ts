@@ -37,7 +37,7 @@ export interface Llhttp {
   reset(parser: number): void;
   /** Gives a parser bytes, at most {@link INPUT_SIZE}, and its callbacks to `callbacks`. */
   execute(parser: number, bytes: Uint8Array, callbacks: ParserCallbacks): ParserCode;
-  /** How many bytes of the last input were read when `execute` returned something else than 0. */
+  /** How many bytes of the last input had been read when `execute` returned anything but 0. */
   readErrorOffset(parser: number): number;
   readMethod(parser: number): string;
   /** 10 times the major version plus the minor one: 11 is HTTP/1.1. */
@@ -100,7 +100,7 @@ function load(): Llhttp {
     free: (parser) => void free(parser),
     reset: (parser) => void reset(parser),
     execute(parser, bytes, callbacks) {
-      // Memory that grew has a new buffer, and the old one holds nothing.
+      // When the memory grows it gets a new buffer, and the old one becomes empty.
       if (heap.byteLength === 0) heap = new Uint8Array(memory.buffer);
       heap.set(bytes, input);
       current = callbacks;

@@ -10,7 +10,7 @@ export type Stage =
   /** Each ends as soon as it is idle. */
   | "ending";
 
-/** Every connection of a server, those whose TLS handshake is not over included. */
+/** Every connection of a server, including those that are still in their TLS handshake. */
 export interface OpenConnections {
   readonly stage: Stage;
   readonly all: ReadonlySet<Connection>;

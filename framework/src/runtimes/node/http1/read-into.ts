@@ -1,6 +1,6 @@
 import { Socket, type SocketConstructorOpts } from "node:net";
 
-/** Takes in what stands in a buffer from its start. What it keeps it must copy. */
+/** Receives the first `length` bytes of a buffer. It must copy whatever it wants to keep. */
 export type OnBytes = (buffer: Buffer<ArrayBuffer>, length: number) => void;
 
 /** The parts of Node's own sockets that its documentation leaves out. */
@@ -11,9 +11,9 @@ interface Internals {
 
 /** A socket whose bytes go to a function. */
 export interface ReadSocket {
-  /** The socket to go on with; the one that was given is done with. */
+  /** The socket to use from now on. The one that was passed in must not be used again. */
   readonly socket: Socket;
-  /** Has it emit what comes from now on, as any other socket does. */
+  /** Makes the socket emit what it receives from now on, as any other socket does. */
   release(): void;
 }
 
@@ -59,7 +59,7 @@ interface Adoptable {
   readonly server: unknown;
 }
 
-/** Apart from the rest, so that nothing here keeps the socket that was accepted. */
+/** A function of its own, so that no closure here keeps the accepted socket alive. */
 function adopt(
   { handle, server }: Adoptable,
   buffer: Buffer<ArrayBuffer>,

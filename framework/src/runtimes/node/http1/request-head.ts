@@ -48,7 +48,7 @@ export class RequestHead {
     return (this.#rawHeaders ??= this.#readAll());
   }
 
-  /** How long a header's name is: comparing that first spares cutting it out. */
+  /** The length of a header's name. Comparing it first avoids cutting out names that cannot match. */
   nameLength(index: number): number {
     const at = 2 + index * 4;
     return (this.#spans[at + 1] ?? 0) - (this.#spans[at] ?? 0);

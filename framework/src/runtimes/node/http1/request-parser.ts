@@ -11,13 +11,13 @@ import {
 } from "./load-llhttp.ts";
 import { RequestHead } from "./request-head.ts";
 
-/** Bytes of chunk sizes, their extensions and trailers that may come without a byte of the body between them. */
+/** The most bytes of chunk sizes, extensions and trailers that may arrive without a byte of the body in between. */
 const MAX_CHUNK_OVERHEAD = 16 * 1024;
 
-/** Half of what Node takes from its pool at most. */
+/** Half of the largest piece that Node takes from its pool. */
 const POOLED_SIZE = 2048;
 
-/** What stands behind the target and a space: "HTTP/1.1". */
+/** What follows the target and a space: "HTTP/1.1". */
 const CAPITAL_H = 0x48;
 
 const NOTHING: Buffer<ArrayBuffer> = /* @__PURE__ */ Buffer.alloc(0);
@@ -44,9 +44,9 @@ export class RequestParser implements ParserCallbacks {
   readonly #maxHeaderSize: number;
   readonly #pointer: number;
   #chunk: Buffer<ArrayBuffer> = NOTHING;
-  /** Takes an address to a place in the chunk. */
+  /** Add it to an address to get a position in the chunk. */
   #origin = 0;
-  /** Takes a place in the chunk to one in the head's text. */
+  /** Add it to a position in the chunk to get one in the text of the head. */
   #shift = 0;
   #text = "";
   #textStart = 0;

@@ -17,7 +17,7 @@ export function sendLight(connection: Connection, exchange: Exchange, light: Lig
   const text = head.text + host.tail.read(closes, head.hasDate);
   exchange.hasHead = true;
   if (body === null || exchange.method === "HEAD") output.write(text);
-  // As many bytes as characters: the text is ASCII, and one write in one encoding takes it all.
+  // As many bytes as characters means that the text is ASCII, so one write in one encoding can take it all.
   else if (size === body.length && typeof body === "string") output.write(text + body);
   else {
     output.cork();

@@ -8,7 +8,7 @@ import type { Exchange } from "./exchange.ts";
 
 type Reader = ReadableStreamDefaultReader<unknown>;
 
-/** How the end of a body is told: by its length, by chunks, or by the end of the connection. */
+/** How the client learns where the body ends: by its length, by chunks, or by the end of the connection. */
 type Framing = "length" | "chunks" | "close";
 
 /**
@@ -29,11 +29,11 @@ export async function sendResponse(
   try {
     await new Answer(connection, exchange).send(response);
   } catch (error) {
-    // A request body that is streamed back may have failed for a fault of the client's.
+    // If a request body is streamed back, its failure may be the client's fault.
     const problem = toFailureResponse(error, exchange.isLost ? ignore : connection.host.report);
     void dropBody(response);
     if (exchange.hasHead || exchange.isLost) connection.destroy();
-    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    // This answer may fail too, since an HttpError has headers of its own. The one after it has none of them.
     else await sendResponse(connection, exchange, problem);
   }
 }
@@ -85,7 +85,7 @@ class Answer {
       const second = await peek(read);
       if (this.#exchange.isLost) return;
       const chunk = toBytes(first.value);
-      // The usual answer is one chunk: knowing that saves the chunked coding.
+      // Most answers are a single chunk. Knowing that makes the chunked coding unnecessary.
       this.#connection.output.cork();
       try {
         this.#writeHead(head, second?.done === true ? chunk.byteLength : "unknown");
@@ -125,7 +125,7 @@ class Answer {
     this.#connection.output.write(text + tail);
   }
 
-  /** Refuses a length that the whole body, where it is known, does not have. */
+  /** Refuses a declared length that differs from that of the whole body, if that is known. */
   #checkLength(size: number | "unknown"): void {
     if (size !== "unknown" && size !== this.#rest) throw wrongLength();
   }

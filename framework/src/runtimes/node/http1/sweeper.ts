@@ -4,7 +4,7 @@ export interface Sweepable {
   onDeadline(): void;
 }
 
-/** Looks at deadlines from time to time, so that no request needs a timer. */
+/** Checks all deadlines from time to time, so that no request needs a timer of its own. */
 export interface Sweeper {
   start(): void;
   stop(): void;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { RequestHead } from "./request-head.ts";
 
-/** Headers of requests of which `node:http` keeps the first, where others are joined. */
+/** Headers for which `node:http` keeps the first value. It joins the values of all others. */
 const FIRST_COUNTS: ReadonlySet<string> = /* @__PURE__ */ new Set([
   "authorization",
   "content-type",
@@ -18,7 +18,7 @@ const FIRST_COUNTS: ReadonlySet<string> = /* @__PURE__ */ new Set([
 
 /** Makes Node's own kind of request of a head, for code that was written for `node:http`. */
 export function toIncomingMessage(head: RequestHead, socket: Socket): IncomingMessage {
-  // Loading it takes long, and few apps come here.
+  // It is slow to load, and few apps need it.
   const { IncomingMessage: NodeMessage } = process.getBuiltinModule("node:http");
   const message = new NodeMessage(socket);
   message.method = head.method;

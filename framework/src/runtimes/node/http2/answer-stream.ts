@@ -31,7 +31,7 @@ interface StreamExchange {
 
 type StreamAnswer = (stream: ServerHttp2Stream, fields: readonly string[]) => Promise<void>;
 
-/** Makes the way from a received stream over `fetch` to a sent answer. What it returns never rejects. */
+/** Takes a stream from its request through `fetch` to the sent answer. The returned promise never rejects. */
 export function createStreamAnswer(app: Servable, options: ProtocolOptions): StreamAnswer {
   const { report, requestTimeout, sendTimeout, maxHeaderSize } = options;
 
@@ -107,7 +107,7 @@ function createExchange(stream: ServerHttp2Stream, awaitsContinue: boolean): Str
   return exchange;
 }
 
-/** Answers 408 when the request has not come to its end in time. */
+/** Answers 408 when the whole request has not arrived in time. */
 function limitTime(stream: ServerHttp2Stream, milliseconds: number): void {
   if (milliseconds <= 0) return;
   const refuse = async (): Promise<void> => {
@@ -121,7 +121,7 @@ function limitTime(stream: ServerHttp2Stream, milliseconds: number): void {
     stopReceiving(stream);
   };
   const timer = setTimeout(() => {
-    // It has come, and the handler has not read it.
+    // It has arrived, but the handler has not read it.
     if (stream.state.state === constants.NGHTTP2_STREAM_STATE_HALF_CLOSED_REMOTE) return;
     if (stream.headersSent) stream.close(constants.NGHTTP2_CANCEL);
     else void refuse().catch(() => stream.destroy());
@@ -149,7 +149,7 @@ function findField(fields: readonly string[], wanted: string): string | undefine
   return undefined;
 }
 
-/** A `:path` has the form of an origin alone; the absolute form of HTTP/1.1 would name a second host. */
+/** A `:path` must be in origin form. The absolute form of HTTP/1.1 would name a second host. */
 function toPath(method: string, path: string): string {
   const isPath = path.startsWith("/") || (path === "*" && method === "OPTIONS");
   if (isPath || method === "CONNECT") return isPath ? path : "/";

@@ -12,7 +12,7 @@ interface SendOptions {
   readonly signal: AbortSignal;
   readonly report: ErrorReporter;
   readonly isHead: boolean;
-  /** How long the client may take nothing of the body, in milliseconds; 0 is no limit. */
+  /** How long the client may go without taking any of the body, in milliseconds; 0 means no limit. */
   readonly sendTimeout: number;
 }
 
@@ -35,12 +35,12 @@ export async function sendToStream(
   try {
     await writeResponse(response, stream, options);
   } catch (error) {
-    // A request body that is streamed back may have failed for a fault of the client's.
+    // If a request body is streamed back, its failure may be the client's fault.
     const problem = toFailureResponse(error, isGone() ? ignore : report);
     void dropBody(response);
     if (isGone()) return;
     if (stream.headersSent) breakOff(stream);
-    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    // This answer may fail too, since an HttpError has headers of its own. The one after it has none of them.
     else await sendToStream(problem, stream, options);
   }
 }
@@ -50,7 +50,7 @@ export function breakOff(stream: ServerHttp2Stream): void {
   stream.destroy(new DOMException("The answer could not be completed.", "NetworkError"));
 }
 
-/** Node calls back when nothing of the session was sent for so long, as it is when the stream has nothing to send. */
+/** Node calls back when the session has sent nothing for that long, even if the stream has nothing to send. */
 function breakOffStalled(stream: ServerHttp2Stream, sendTimeout: number): void {
   stream.setTimeout(sendTimeout, () => {
     if (stream.writableLength > 0) breakOff(stream);

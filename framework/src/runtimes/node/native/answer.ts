@@ -24,14 +24,14 @@ interface AnswerOptions {
 
 type Answer = (req: IncomingMessage, res: ServerResponse, options: AnswerOptions) => Promise<void>;
 
-/** What holds for every answer of a server. */
+/** What all answers of a server share. */
 interface AnswerRules {
   readonly report: ErrorReporter;
-  /** How long a client may take nothing of an answer, in milliseconds; 0 is no limit. */
+  /** How long a client may go without taking any of an answer, in milliseconds; 0 means no limit. */
   readonly sendTimeout: number;
 }
 
-/** Makes the one way from a parsed Node request over `fetch` to a sent answer. What it returns never rejects. */
+/** Takes a parsed Node request through `fetch` to the sent answer. The returned promise never rejects. */
 export function createAnswer(app: Servable, connections: Connections, rules: AnswerRules): Answer {
   acceptLazyRequests();
   return async function answer(req, res, options) {
@@ -51,7 +51,7 @@ export function createAnswer(app: Servable, connections: Connections, rules: Ans
 
 interface ExchangeOptions extends AnswerOptions, AnswerRules {
   isDraining(): boolean;
-  /** The connection is another protocol's now. */
+  /** The connection now belongs to another protocol. */
   forget(): void;
 }
 

@@ -13,7 +13,7 @@ export interface SendOptions {
   /** Aborts when the client goes away. */
   readonly signal: AbortSignal;
   readonly report: ErrorReporter;
-  /** How long the client may take nothing of what waits to be sent, in milliseconds; 0 is no limit. */
+  /** How long the client may go without taking any of what waits to be sent, in milliseconds; 0 means no limit. */
   readonly sendTimeout: number;
   /** Asked when the head is about to be sent. */
   shouldClose(): boolean;
@@ -39,7 +39,7 @@ export async function sendResponse(
   try {
     await writeResponse(response, res, options);
   } catch (error) {
-    // A request body that is streamed back may have failed for a fault of the client's.
+    // If a request body is streamed back, its failure may be the client's fault.
     const problem = toFailureResponse(error, options.signal.aborted ? ignore : options.report);
     void dropBody(response);
     if (res.headersSent || options.signal.aborted) {
@@ -47,7 +47,7 @@ export async function sendResponse(
       return;
     }
     clearHead(res);
-    // It may be no better, as an HttpError has headers of its own; the next one has none of them.
+    // This answer may fail too, since an HttpError has headers of its own. The one after it has none of them.
     await sendResponse(problem, res, options);
   }
 }
@@ -117,7 +117,7 @@ async function writeLight(
   if (readSending(res.req.socket).unsent > 0) watchClient(res, options);
 }
 
-/** Has a client that stops reading cut off until the answer is sent. */
+/** Until the answer is sent, cuts off a client that stops reading. */
 function watchClient(res: ServerResponse, { sendTimeout }: SendOptions): void {
   res.once("close", endStalled(res.req.socket, sendTimeout));
 }
@@ -129,7 +129,7 @@ async function writeBody(reader: Reader, res: ServerResponse, options: SendOptio
     read = startRead(reader);
     const second = await peek(read);
     const chunk = toBytes(first.value);
-    // The usual answer is one chunk: knowing that saves the chunked coding.
+    // Most answers are a single chunk. Knowing that makes the chunked coding unnecessary.
     if (second?.done === true) declareLength(res, chunk.byteLength);
     await write(chunk, res, options.signal);
   } else {

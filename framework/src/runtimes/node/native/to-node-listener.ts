@@ -33,7 +33,7 @@ export type NodeListener = (req: IncomingMessage, res: ServerResponse) => void;
  * ```
  */
 export function toNodeListener(app: Servable, options: NodeListenerOptions = {}): NodeListener {
-  // How long its clients may take is the server's own to say.
+  // The server itself decides how long its clients may take.
   const rules = { report: toReporter(options.report), sendTimeout: 0 };
   const answer = createAnswer(app, createConnections(), rules);
   return function openspeedListener(req, res) {

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { hasBody } from "./to-request.ts";
 import { refuseUpgrade, type UpgradedConnection } from "../upgraded-connection.ts";
 
-/** A request that asks for another protocol, and Node has let go of. */
+/** A request that asks for another protocol and that Node no longer handles. */
 export interface Upgrade {
   readonly res: ServerResponse;
   /** Whether somebody took the connection over. */

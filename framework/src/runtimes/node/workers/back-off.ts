@@ -1,13 +1,13 @@
 import { createError } from "../../../errors/create-error.ts";
 import type { ErrorReporter } from "../servable.ts";
 
-/** What follows when something fails that is to be tried again. */
+/** Decides what follows when something fails that should be tried again. */
 export interface BackOff {
   /** Reports the failure and tries again after a pause, or gives up. */
   fail(error: unknown): void;
-  /** Counts from the start: what was tried has worked. */
+  /** Starts counting anew, because an attempt has worked. */
   reset(): void;
-  /** Tries no more. */
+  /** Stops trying. */
   stop(): void;
 }
 

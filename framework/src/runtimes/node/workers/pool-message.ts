@@ -11,14 +11,14 @@ export interface ToWorker {
   readonly grace: number;
 }
 
-/** What is left of an error when it has gone from one process to another. */
+/** The parts of an error that travel from one process to another. */
 export interface PlainError {
   readonly name: string;
   readonly message: string;
   readonly code?: string;
 }
 
-/** The worker's environment holds it: the port to listen on, or nothing for that of the options. */
+/** A variable in the worker's environment: the port to listen on, or empty for the one in the options. */
 export const PORT_VARIABLE = "OPENSPEED_WORKER_PORT";
 
 /** Workers exchange messages of their own, too. */
@@ -46,7 +46,7 @@ export function toPlainError(error: unknown): PlainError {
   return code === undefined ? { name, message } : { name, message, code };
 }
 
-/** Makes it an error again that a program can compare and print. */
+/** Turns it back into an error that a program can compare and print. */
 export function fromPlainError({ name, message, code }: PlainError): Error {
   const error = name === "TypeError" ? new TypeError(message) : new Error(message);
   return Object.assign(error, code === undefined ? {} : { code });

@@ -22,9 +22,9 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-// For what an app does when it closes, after its last answer.
+// Time for what an app does when it closes, after its last answer.
 const KILL_MARGIN_MS = 5000;
-// For clients to send what they were about to send on a connection that is about to end.
+// Time for clients to send what they were about to send on a connection that will end.
 const LONGEST_GRACE_MS = 2000;
 
 /**

@@ -18,13 +18,13 @@ export interface WorkerProcess {
 }
 
 interface ForkOptions {
-  /** That of the workers that listen already. */
+  /** The port of the workers that are listening already. */
   readonly port: number | undefined;
-  /** How many milliseconds it may take until it listens; 0 is no limit. */
+  /** How long it may take to start listening, in milliseconds; 0 means no limit. */
   readonly startTimeout: number;
 }
 
-/** Once a worker that does not come to listen was asked to end. */
+/** How long a worker that never listened may take to end once it was asked to. */
 const PATIENCE_MS = 2000;
 
 /** Starts a worker. */
@@ -89,11 +89,11 @@ export function forkWorker({ port, startTimeout }: ForkOptions): WorkerProcess {
 
 function sendStop(worker: Worker, grace: number): void {
   const message: ToWorker = { openspeed: "stop", grace };
-  // Without its channel it stops by itself, and whatever goes wrong with that ends in being killed.
+  // Without its channel a worker stops by itself. If that fails, it is killed.
   if (worker.isConnected()) worker.send(message, () => undefined);
 }
 
-/** Calls back after so long, unless what it returns is called before. */
+/** Calls back after a delay, unless the returned function is called before. */
 function limitStart(startTimeout: number, onLate: () => void): () => void {
   if (startTimeout === 0) return () => undefined;
   const timer = setTimeout(onLate, startTimeout);

@@ -5,7 +5,7 @@ import type { WorkerProcess } from "./worker-process.ts";
 
 /** The place of one worker in a pool, in which another follows when it ends by itself. */
 export interface WorkerSlot {
-  /** Starts its first worker, and rejects when that does not come to listen. */
+  /** Starts its first worker, and rejects if that never listens. */
   open(): Promise<void>;
   /** Starts the next worker and then stops the one before it. When that fails, the old one stays. */
   replace(): Promise<void>;
@@ -22,7 +22,7 @@ interface SlotOptions {
   readonly report: ErrorReporter;
 }
 
-/** A worker that has lived so long was no failed start. */
+/** If a worker has lived this long, its start did not fail. */
 const STABLE_MS = 10_000;
 
 export function createWorkerSlot({ fork, stop, giveUp, report }: SlotOptions): WorkerSlot {
