@@ -99,7 +99,9 @@ export interface ServeOptions {
    * How long a client may take nothing of an answer while some of it waits to be sent, in milliseconds. Its
    * connection, or its stream of HTTP/2, is closed up to five seconds later; the request's signal aborts and the body's
    * stream is cancelled. A client that takes a little now and then keeps its connection, and so does one that waits
-   * for the app. With 0 no time is too long, and clients that read nothing can use up every connection.
+   * for the app. What counts is what the system takes: it may hold megabytes for a client, and take no more for as long
+   * as that client is slow to read them. With 0 no time is too long, and clients that read nothing can use up every
+   * connection.
    * @default 60000
    */
   sendTimeout?: number;
