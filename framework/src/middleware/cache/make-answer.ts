@@ -130,7 +130,7 @@ async function keepWhole(
   const isTorn = declared !== null && Number(declared) !== body.byteLength;
   if (isTorn || reads.personal() !== undefined || reads.forbidden() !== undefined) return undefined;
   // A body that is still being made may read what its headers did not say that it depends on.
-  const told = readVary(headers);
+  const told = readVary(headers.get("vary"));
   if ([...reads.headers].some((name) => !told.includes(name))) return undefined;
   try {
     const answer = await toCachedAnswer(complete, [...asked.tags(), ...complete.innerTags()]);
