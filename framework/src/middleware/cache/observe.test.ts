@@ -118,7 +118,8 @@ describe("what an answer reads of its request", () => {
     const read = (count: number) =>
       observeOne((ctx) => Array.from({ length: count }, (_, at) => ctx.headers[`x-${at}`]).length);
     expect((await read(8)).vary?.split(", ")).toHaveLength(8);
-    expect((await read(20)).vary?.split(", ")).toHaveLength(9);
+    const many = (await read(20)).vary?.split(", ");
+    expect([many?.length, many?.at(-1)]).toEqual([10, "*"]);
   });
 
   it("is its host, where that is not the address's", async () => {
