@@ -78,7 +78,7 @@ for (const enctype of ["application/x-www-form-urlencoded", "multipart/form-data
       document.querySelector("main")?.insertAdjacentHTML(
         "beforeend",
         `<form method="post" action="/options/scriptless" enctype="${type}">
-          ${["submit", "append", "remove", "enctype", "getAttribute"]
+          ${["submit", "append", "remove", "enctype"]
             .map((name) => `<input name="${name}" value="x">`)
             .join("")}
           <input name="text" value="a &amp; b">

@@ -1,4 +1,6 @@
-import type { EnvironmentModuleNode, Plugin } from "vite";
+import path from "node:path";
+import { normalizePath, type EnvironmentModuleNode, type Plugin } from "vite";
+import { ROUTES_FOLDER, type PluginState } from "../plugin/plugin-state.ts";
 
 /** The event that makes the browser fetch its page's data again. */
 export const SERVER_UPDATE = "openspeed:server-update";
@@ -7,12 +9,15 @@ export const SERVER_UPDATE = "openspeed:server-update";
  * Tells the browser about edits of modules that only the server runs. The page keeps its state and what was typed;
  * only its data is fetched again.
  */
-export function hotUpdatePlugin(): Plugin {
+export function hotUpdatePlugin(state: PluginState): Plugin {
   return {
     name: "openspeed:hot-update",
     apply: "serve",
-    hotUpdate({ modules, server, file, timestamp }) {
+    hotUpdate({ type, modules, server, file, timestamp }) {
       const { environment } = this;
+      const isClient = environment.name === "client";
+      // The page is loaded anew for it, and the browser can't fetch a module that is gone.
+      if (isClient && type === "delete" && isRouteFile(state, file)) return [];
       if (environment.name !== "ssr" || modules.length === 0) return undefined;
       const { client } = server.environments;
       if (client.moduleGraph.getModulesByFile(file) === undefined) {
@@ -26,6 +31,10 @@ export function hotUpdatePlugin(): Plugin {
       return others;
     },
   };
+}
+
+function isRouteFile({ root }: PluginState, file: string): boolean {
+  return file.startsWith(`${normalizePath(path.join(root, ROUTES_FOLDER))}/`);
 }
 
 function isInlinedStyle({ url }: EnvironmentModuleNode): boolean {

@@ -38,7 +38,7 @@ export function openspeed(options: OpenspeedOptions = {}): Plugin[] {
     typesPlugin(state),
     devPlugin(state),
     steadyEditsPlugin(),
-    hotUpdatePlugin(),
+    hotUpdatePlugin(state),
     clearOverlayPlugin(),
     cloudflarePlugin(state),
     buildPlugin(state),
