@@ -41,7 +41,7 @@ test("text of a page's data ends no script and begins none", async ({ request })
 });
 
 for (const [kind, reason] of [
-  ["class", /non-POJO/u],
+  ["class", /an instance of Account/u],
   ["function", /function/u],
   ["prototype", /__proto__/u],
 ] as const) {
