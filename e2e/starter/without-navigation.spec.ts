@@ -1,5 +1,5 @@
 import { countDocuments } from "../fixtures/count-requests.ts";
-import { expect, test as base } from "../fixtures/test.ts";
+import { expect, expectAlive, test as base } from "../fixtures/test.ts";
 
 /** Pages in a browser that has no Navigation API: they load documents, and live all the same. */
 const test = base.extend({
@@ -83,6 +83,7 @@ test("without the Navigation API a good form saves one bookmark, which can be ch
   await page.getByRole("button", { name: "Save the changes" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("From a very old browser");
 
+  await expectAlive(page);
   await page.getByText("Delete this bookmark").click();
   await page.getByRole("button", { name: "Delete for good" }).click();
   await expect(page).toHaveTitle("Shelf");

@@ -26,8 +26,10 @@ export function toStream(
       pipe(sink);
     },
     pull() {
-      resume?.();
+      // What waits behind the chunk is written before this returns, and may have to wait in its turn.
+      const done = resume;
       resume = undefined;
+      done?.();
     },
     cancel: abort,
   });
