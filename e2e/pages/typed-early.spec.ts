@@ -1,8 +1,7 @@
 import { holdScripts } from "../fixtures/hold-scripts.ts";
 import { expect, test } from "../fixtures/pages-test.ts";
 
-// The other libraries leave fields as they find them.
-test.skip(({ ui }) => ui !== "svelte");
+test.skip(({ ui }) => ui !== "svelte", "React and Vue leave fields as they find them.");
 
 test("a component hears what was typed into its fields before the page came to life", async ({
   page,

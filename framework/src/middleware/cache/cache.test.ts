@@ -114,6 +114,7 @@ describe("cache()", () => {
     await ask();
     await clock.advance(2000);
     expect(await ask({ method: "HEAD" })).toBe(" openspeed; hit; ttl=-1");
+    expect(await ask({ headers: { range: "bytes=0-2" } })).toBe("ans openspeed; hit; ttl=-1");
     expect(await ask()).toBe("answer 2 openspeed; fwd=stale");
     await clock.advance(2000);
     status = 500;
@@ -604,6 +605,23 @@ describe("middleware around and within cache()", () => {
     await clock.advance(61_000);
     expect(await ask()).toBe("1");
     for (let turn = 0; turn < 20; turn++) await clock.advance(0);
+    expect(await ask()).toBe("2");
+  });
+
+  it("may be a cache() with answers of its own, and within it one that shares the outermost's", async () => {
+    const responses = createResponseCache();
+    const own = createResponseCache();
+    let made = 0;
+    const app = openspeed()
+      .use(cache({ maxAge: 60 }, responses))
+      .use(cache({ maxAge: 60, tags: ["middle"] }, own))
+      .get("/", cache({ maxAge: 60, tags: ["inner"] }, responses), () => String(++made));
+    const ask = async () => (await app.request("/")).text();
+    expect([await ask(), await ask()]).toEqual(["1", "1"]);
+    await responses.invalidate("inner");
+    await own.invalidate("inner");
+    expect([await ask(), await ask()]).toEqual(["2", "2"]);
+    await responses.invalidate("middle");
     expect(await ask()).toBe("2");
   });
 

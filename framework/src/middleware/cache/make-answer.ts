@@ -9,7 +9,7 @@ import type { Asked, Found } from "./find-answer.ts";
 import { readVary } from "./find-refusal.ts";
 import type { Flight } from "./flights.ts";
 import { keepAnswer, toCachedAnswer } from "./keep-answer.ts";
-import { nest, readTags } from "./nested.ts";
+import { nest } from "./nested.ts";
 import { observe } from "./observe.ts";
 import type { Reads } from "./reads.ts";
 
@@ -101,7 +101,7 @@ async function make(
     shared: rules.state,
     onPersonal,
   });
-  if (flight !== undefined) nest(ctx, fork, flight);
+  const innerTags = nest(ctx, fork, flight);
   const answer = await Context.runAs(ctx, fork, () => next());
   if (!isBehind && fork.error !== undefined) Context.setError(ctx, fork.error);
   const response = fork.hasPendingResponse ? mergePending(answer, fork.response) : answer;
@@ -109,7 +109,7 @@ async function make(
     response,
     reads,
     begun,
-    innerTags: () => readTags(fork),
+    innerTags,
     ...dressAnswer(response, reads, rules),
   };
 }
