@@ -39,10 +39,11 @@ test("the open browser knows a page that is added, and one that is removed", asy
 }) => {
   consoleGuard.expect(/status of 404/u);
   await open("/");
+  const reloaded = page.waitForEvent("load");
   const remove = await addPage();
-  await expect.poll(async () => (await request.get("/about")).text()).toContain("About this shelf");
-  await page.goto("/");
+  await reloaded;
   await expectAlive(page);
+  await expect.poll(async () => (await request.get("/about")).text()).toContain("About this shelf");
   let documents = 0;
   page.on("request", (request) => {
     if (request.isNavigationRequest()) documents += 1;
